@@ -1,0 +1,124 @@
+"""The assessment file: one project's answers as YAML or JSON, the format `klarsyn/1`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import AfterValidator, Field, field_validator
+
+from content.loading import gather, validate
+from content.problems import FileError, Problem
+from content.reading import Raw, read
+from content.types import Content
+from locales.messages import msg
+from questionnaires.answers import Answer, faults
+from questionnaires.schema import Questionnaire
+
+FORMAT: Literal["klarsyn/1"] = "klarsyn/1"
+
+Line = Annotated[str, Field(max_length=300), AfterValidator(lambda text: " ".join(text.split()))]
+
+
+class Project(Content):
+    """Whose project it is. Only the name is needed."""
+
+    name: Annotated[Line, Field(min_length=1)]
+    organisation: Line = ""
+    contact: Line = ""
+    reference: Line = ""
+
+
+class Assessment(Content):
+    """One project's answers. `content_version` is the version of the questions they were given to."""
+
+    format: Literal["klarsyn/1"] = FORMAT
+    content_version: str | None = None
+    project: Project
+    answers: dict[str, Answer] = Field(default_factory=dict)
+
+    @field_validator("answers", mode="before")
+    @classmethod
+    def _short_forms(cls, answers: object) -> object:
+        """Let `data-volume: 3` stand for `data-volume: {value: 3}`, and an empty key for no answer."""
+        if not isinstance(answers, dict):
+            return answers
+        return {k: v if isinstance(v, dict | Answer) else {"value": v} for k, v in answers.items() if v is not None}
+
+
+def parse(file: str, content: bytes, questionnaire: Questionnaire) -> Assessment:
+    """Return the assessment in `content`. Raises `FileError` with every fault, each with its line."""
+    raw = read(file, content)
+    _recognise(raw)
+    assessment = validate(raw, Assessment)
+    gather(_problems(raw, assessment, questionnaire))
+    return assessment
+
+
+def _recognise(raw: Raw) -> None:
+    """Tell somebody who chose the wrong file so, rather than list everything that is missing from it."""
+    found = raw.data.get("format") if isinstance(raw.data, Mapping) else None
+    if found == FORMAT:
+        return
+    hint = msg(
+        "an assessment file begins with format: {format}; export one from Klarsyn to see how it looks", format=FORMAT
+    )
+    if isinstance(found, str) and found.startswith("klarsyn/"):
+        hint = msg("it was made by another version of Klarsyn; open it there, or bring this installation up to date")
+    raise FileError([raw.problem(("format",), msg("this is not a Klarsyn assessment file"), hint)])
+
+
+def _problems(raw: Raw, assessment: Assessment, questionnaire: Questionnaire) -> list[Problem]:
+    found = []
+    for id_, answer in assessment.answers.items():
+        question = questionnaire.by_id.get(id_)
+        if question is None:
+            hint = msg("take the line out, or check its spelling; python cli.py questions lists all ids")
+            found.append(raw.problem(("answers", id_), msg("there is no question {id}", id=repr(id_[:80])), hint))
+        else:
+            found += [raw.problem(("answers", id_), fault) for fault in faults(question, answer)]
+    return found
+
+
+def dump_answer(answer: Answer) -> Any:
+    """Return an answer as the file writes it: the bare value when nothing was added to it."""
+    at = answer.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if answer.at else None
+    full = {
+        "value": list(answer.value) if isinstance(answer.value, tuple) else answer.value,
+        "not_relevant": answer.not_relevant,
+        "note": answer.note or None,
+        "evidence": answer.evidence or None,
+        "by": answer.by or None,
+        "at": at,
+    }
+    kept = {key: value for key, value in full.items() if value is not None}
+    return kept["value"] if set(kept) == {"value"} else kept
+
+
+def dump(assessment: Assessment) -> dict[str, Any]:
+    """Return the assessment as plain data, in the order that the file is read by people."""
+    return {
+        "format": FORMAT,
+        "content_version": assessment.content_version,
+        "project": assessment.project.model_dump(),
+        "answers": {id_: dump_answer(a) for id_, a in assessment.answers.items()},
+    }
+
+
+def to_yaml(assessment: Assessment) -> bytes:
+    """Return the assessment as a YAML file."""
+    return yaml.safe_dump(dump(assessment), allow_unicode=True, sort_keys=False, width=100).encode()
+
+
+def to_json(assessment: Assessment) -> bytes:
+    """Return the assessment as a JSON file."""
+    return (json.dumps(dump(assessment), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def stamped(assessment: Assessment, by: str, at: datetime) -> Assessment:
+    """Return the assessment with an author and a time on every answer that has none."""
+    answers = {id_: a.model_copy(update={"by": a.by or by, "at": a.at or at}) for id_, a in assessment.answers.items()}
+    return assessment.model_copy(update={"answers": answers})
