@@ -1,0 +1,168 @@
+"""What a document consists of: plain, frozen blocks that any renderer can draw.
+
+All text in a block is plain text. It may come from a user and hold anything; a renderer must treat it as data and
+never as markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Language = Literal["da", "nb", "en"]
+FieldState = Literal["drafted", "partly", "to-complete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1-4; `number` ("2.3.a") is printed before the text and kept apart from it."""
+
+    level: int
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; line breaks in `text` are kept. `note` is small and quiet, `lead` is larger."""
+
+    text: str
+    role: Literal["body", "lead", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, numbered or not."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A framed message; `kind` is also said in words by `title`, never by colour alone."""
+
+    title: str
+    text: str
+    kind: Literal["info", "warning", "stop", "clear"] = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer inside a field: the question asked, the answer, what was added to it, who gave it and when."""
+
+    question: str
+    answer: str
+    note: str = ""
+    evidence: str = ""
+    provenance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the document's template with what is known and what somebody still has to write.
+
+    `missing` is empty when the state is "drafted"; otherwise it says what to complete and who does it. `state_label`
+    is the state in the document's language.
+    """
+
+    label: str
+    state: FieldState
+    state_label: str
+    entries: tuple[Entry, ...] = ()
+    missing: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption and column heads; with `row_heads` the first column names its row.
+
+    `widths` are relative column widths; empty means equal columns.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    row_heads: bool = False
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RadarAxis:
+    """One axis of a radar, 0-100. `score` is None where there are too few answers; then only the range is drawn.
+
+    `numbers` is score and range as the table beside it writes them, for the label.
+    """
+
+    label: str
+    score: float | None
+    low: float
+    high: float
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    """A radar chart. `alternative` says in one or two sentences what it shows; a table with the numbers follows it."""
+
+    caption: str
+    alternative: str
+    axes: tuple[RadarAxis, ...]
+    score_label: str
+    range_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page, in formats that have pages."""
+
+
+Block = Heading | Paragraph | Bullets | Notice | Field | Table | Radar | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The renderer's own few words, in the document's language.
+
+    `page` holds {page} and {pages}. `unshowable` and `left_out` hold {count}, a number already written in the
+    document's language; `left_out` stands at the end of a text too long to print in full.
+    """
+
+    contents: str
+    page: str
+    question: str
+    answer: str
+    note: str
+    evidence: str
+    unshowable: str
+    left_out: str = "[… {count}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the document, such as the assessment it was made from."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `footer` stands on every page; `created` is timezone-aware."""
+
+    language: Language
+    title: str
+    subtitle: str
+    subject: str
+    author: str
+    created: datetime
+    footer: str
+    facts: tuple[tuple[str, str], ...]
+    notice: Notice
+    blocks: tuple[Block, ...]
+    words: Words
+    attachments: tuple[Attachment, ...] = ()
