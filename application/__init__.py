@@ -1,0 +1,1 @@
+"""The use cases: start, answer, score, export, import, erase. Screens call these and never the database."""

@@ -1,0 +1,41 @@
+"""Documents made of an assessment, in the language of their reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, get_args
+
+from application.files import ExportFile, file_stem
+from application.service import Application, Opened
+from content.types import Language
+from documents import json_document, markdown, pdf
+from documents.blocks import Document
+from documents.dpia import dpia
+
+Ending = Literal["pdf", "md", "json"]
+ENDINGS: tuple[Ending, ...] = get_args(Ending)
+RENDERERS: dict[Ending, Callable[[Document], bytes]] = {
+    "pdf": pdf.render,
+    "md": lambda document: markdown.render(document).encode(),
+    "json": json_document.render,
+}
+MEDIA_TYPES: dict[Ending, str] = {"pdf": "application/pdf", "md": "text/markdown", "json": "application/json"}
+
+
+def draft(app: Application, opened: Opened, language: Language, on: date) -> Document:
+    """Return the draft DPIA of an assessment as blocks."""
+    assessment = app.assessment(opened)
+    return dpia(assessment, app.questionnaire, app.result(opened, on), language, on, app.now())
+
+
+def dpia_file(app: Application, id_: str, language: Language, ending: Ending, on: date) -> ExportFile:
+    """Return the draft DPIA as a file. Raises `NotFound`."""
+    opened = app.open(id_)
+    document = draft(app, opened, language, on)
+    return ExportFile(dpia_name(opened, language, ending), MEDIA_TYPES[ending], RENDERERS[ending](document))
+
+
+def dpia_name(opened: Opened, language: Language, ending: Ending) -> str:
+    """Return the file name of a draft DPIA: project, kind and language."""
+    return f"{file_stem(opened.project.name)}-dpia-{language}.{ending}"
