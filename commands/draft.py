@@ -1,0 +1,71 @@
+"""The `dpia` command: the draft as a file, in the format that its ending asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from commands.arguments import Arguments
+from commands.inputs import STDIN, assessment
+from commands.output import write
+from commands.reports import Scoring
+from content.problems import KlarsynError
+from documents import json_document, markdown, pdf
+from documents.blocks import Document
+from documents.dpia import dpia
+from locales.messages import msg
+from questionnaires.loading import questionnaire
+
+
+def _markdown(document: Document) -> bytes:
+    return markdown.render(document).encode("utf-8")
+
+
+# Longer endings stand before the endings that they contain.
+LATER = (".docx", ".pia.json")
+RENDERERS: dict[str, Callable[[Document], bytes]] = {
+    ".pdf": pdf.render,
+    ".md": _markdown,
+    ".json": json_document.render,
+}
+
+
+def write_draft(arguments: Arguments) -> int:
+    """Write the draft DPIA of the one file to -o. Raises `KlarsynError` when it cannot be read, made or written."""
+    file, out = arguments.files[0], arguments.out or Path()
+    render = _renderer(out)
+    read = assessment(file)
+    _spare_the_answers(file, out)
+    result = Scoring(arguments.on).result(read)
+    made = dpia(read, questionnaire(), result, arguments.language, arguments.on, datetime.now(UTC))
+    write(out, render(made))
+    return 0
+
+
+def _renderer(out: Path) -> Callable[[Document], bytes]:
+    name = out.name.lower()
+    for ending in LATER:
+        if name.endswith(ending):
+            raise KlarsynError(
+                msg("{ending} comes in a later version; choose {endings}", ending=ending, endings=", ".join(RENDERERS))
+            )
+    for ending, render in RENDERERS.items():
+        if name.endswith(ending):
+            return render
+    raise KlarsynError(
+        msg("{out} has no ending that can be written; choose {endings}", out=str(out), endings=", ".join(RENDERERS))
+    )
+
+
+def _spare_the_answers(file: str, out: Path) -> None:
+    """Refuse to write the document over the answers that it is made from."""
+    if file != STDIN and _same(Path(file), out):
+        raise KlarsynError(msg("{out} holds the answers themselves; write the document elsewhere", out=str(out)))
+
+
+def _same(file: Path, out: Path) -> bool:
+    try:
+        return out.samefile(file)
+    except OSError:
+        return False  # there is no such file yet, or it cannot be reached, which writing it will tell

@@ -1,0 +1,158 @@
+"""What `questions`, `score` and `plan` print: results as plain data, ids rather than labels."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from commands.output import Json
+from content.sources import Reference
+from content.types import Language
+from guidance.plan import Lift, PlannedAction, plan
+from guidance.roles import efforts, roles
+from guidance.urgency import Urgency, urgencies
+from questionnaires.assessment import Assessment
+from questionnaires.conditions import Condition
+from questionnaires.loading import questionnaire, sources
+from questionnaires.schema import Gate, Option, Question, Questionnaire
+from scoring.engine import score
+from scoring.parameters import Limits, parameters
+from scoring.result import GateResult, Result, Score
+
+
+def questions(content: Questionnaire, language: Language) -> Json:
+    """Return every question in `language`, in the order asked."""
+    return {
+        "content_version": content.version,
+        "questions": [_question(q, content.section_of[q.id].id, language) for q in content.questions],
+    }
+
+
+def _question(question: Question, area: str, language: Language) -> Json:
+    return {
+        "id": question.id,
+        "area": area,
+        "type": question.type,
+        "text": question.ask.get(language),
+        "options": [_option(id_, option, language) for id_, option in question.choices.items()],
+        "rules": dict(question.rules),
+        "gate": [_gate(question, gate) for gate in question.gate] or None,
+        "show_when": True if question.show_when is None else _condition(question.show_when),
+        "dpia": list(question.dpia),
+    }
+
+
+def _option(id_: str | int, option: Option, language: Language) -> Json:
+    return {"id": id_, "text": option.text.get(language), "points": option.points}
+
+
+def _gate(question: Question, gate: Gate) -> Json:
+    blocks = [id_ for id_, option in question.choices.items() if gate.stop in option.blocks]
+    return {"stop": gate.stop, "blocks": blocks, "when": _condition(gate.when) if gate.when else None}
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    """Return the condition as the content files write it."""
+    return condition.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+class Scoring:
+    """The `score` command for one day."""
+
+    def __init__(self, on: date) -> None:
+        self._limits: Limits = parameters().on(on)
+
+    def __call__(self, assessment: Assessment) -> Json:
+        """Return the result of an assessment as plain data."""
+        result = self.result(assessment)
+        return {
+            "content_version": result.content_version,
+            "overall": _score(result.overall),
+            "areas": {area: _score(s) for area, s in result.areas.items()},
+            "rules": {rule: _score(s) for rule, s in result.rules.items()},
+            "lenses": {lens: {g: _score(s) for g, s in groups.items()} for lens, groups in result.lenses.items()},
+            "gates": [_gate_result(gate) for gate in result.gates],
+            "stops": dict(result.stops),
+            "unanswered": list(result.unanswered),
+            "unknown": list(result.unknown),
+        }
+
+    def result(self, assessment: Assessment) -> Result:
+        """Return the result of an assessment under the limits of the day."""
+        return score(questionnaire(), assessment.answers, self._limits)
+
+
+def _score(value: Score) -> Json:
+    return {
+        "score": value.score,
+        "low": value.low,
+        "high": value.high,
+        "answered": value.answered,
+        "unknown": value.unknown,
+        "relevant": value.relevant,
+        "band": value.band,
+        "too_few": value.too_few,
+        "gated": list(value.gated),
+    }
+
+
+def _gate_result(gate: GateResult) -> Json:
+    return {"question": gate.question, "stop": gate.stop, "state": gate.state, "answer": gate.answer}
+
+
+class Planning:
+    """The `plan` command for one day, in one language."""
+
+    def __init__(self, on: date, language: Language) -> None:
+        self._scoring = Scoring(on)
+        self._urgency: Urgency = urgencies().on(on)
+        self._language = language
+
+    def __call__(self, assessment: Assessment) -> Json:
+        """Return the actions of an assessment as plain data, the most urgent first."""
+        result = self._scoring.result(assessment)
+        actions = plan(questionnaire(), result, self._urgency)
+        return {
+            "content_version": result.content_version,
+            "actions": [_action(action, self._language) for action in actions],
+        }
+
+
+def _action(action: PlannedAction, language: Language) -> Json:
+    return {
+        "question": action.question,
+        "name": action.name.get(language),
+        "kind": action.kind,
+        "stops": list(action.stops),
+        "answer": action.answer,
+        "why": action.why.get(language),
+        "steps": list(action.steps_in(language)),
+        "owner": action.owner,
+        "owner_title": roles()[action.owner].title.get(language),
+        "effort": action.effort,
+        "effort_title": efforts()[action.effort].title.get(language),
+        "sources": [_source(reference, language) for reference in action.sources],
+        "moves": _moves(action.lifts),
+    }
+
+
+def _source(reference: Reference, language: Language) -> Json:
+    source = sources()[reference.id]
+    return {
+        "id": source.id,
+        "title": source.title.get(language),
+        "at": reference.place(language),
+        "url": str(source.url) if source.url else None,
+        "checked": source.checked.isoformat(),
+        "confidence": source.confidence,
+        "verify": source.verify.get(language) if source.verify else None,
+    }
+
+
+def _moves(lifts: tuple[Lift, ...]) -> Json:
+    """Return how far the best answer would raise the low end of each score, in the layout that `score` has."""
+    return {
+        "overall": next((lift.points for lift in lifts if lift.kind == "overall"), 0.0),
+        "areas": {lift.group: lift.points for lift in lifts if lift.kind == "area"},
+        "rules": {lift.group: lift.points for lift in lifts if lift.kind == "rule"},
+    }
