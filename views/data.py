@@ -1,0 +1,5 @@
+"""The page of the section "data"."""
+
+from views.section import show
+
+show("data")

@@ -1,0 +1,5 @@
+"""The page of the section "ethics"."""
+
+from views.section import show
+
+show("ethics")

@@ -1,0 +1,5 @@
+"""The page of the section "infrastructure"."""
+
+from views.section import show
+
+show("infrastructure")

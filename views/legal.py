@@ -1,0 +1,5 @@
+"""The page of the section "legal"."""
+
+from views.section import show
+
+show("legal")

@@ -1,0 +1,5 @@
+"""The page of the section "organisation"."""
+
+from views.section import show
+
+show("organisation")

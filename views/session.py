@@ -1,0 +1,102 @@
+"""What a page knows about where it is: language, project and author, from the address and the browser's cookies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import unquote
+
+import streamlit as st
+
+from application.clock import today
+from application.service import Application, Opened, launch
+from application.settings import Settings
+from content.types import LANGUAGES, Language
+from locales.words import Words, words
+from questionnaires.answers import Answer
+from scoring.result import Result
+
+AUTHOR = "author"
+HERE = "here"
+NEIGHBOURS: dict[str, Language] = {"da": "da", "nb": "nb", "nn": "nb", "no": "nb", "en": "en"}
+
+
+@st.cache_resource(show_spinner=False)
+def application() -> Application:
+    """Return the one application of this process."""
+    return launch(Settings.from_environment())
+
+
+@dataclass
+class Here:
+    """Where the reader is, for one run of the page. `project` is empty on the list of projects.
+
+    What was opened and scored in this run is kept, so that the page and the side bar read and reckon once.
+    """
+
+    app: Application
+    language: Language
+    words: Words
+    project: str
+    by: str
+    day: date
+    _opened: Opened | None = None
+    _result: Result | None = None
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The part of the address that every link must carry on."""
+        kept = {"project": self.project, "lang": self.language}
+        return {key: value for key, value in kept.items() if value}
+
+    def open(self) -> Opened:
+        """Return the project in the address. Raises `NotFound`."""
+        if self._opened is None:
+            self._opened = self.app.open(self.project)
+        return self._opened
+
+    def result(self) -> Result:
+        """Return what the answers amount to today."""
+        if self._result is None:
+            self._result = self.app.result(self.open(), self.day)
+        return self._result
+
+    def answered(self, answers: Mapping[str, Answer]) -> None:
+        """Take note of what the page has just saved."""
+        self._opened = replace(self.open(), answers=answers)
+        self._result = None
+
+
+def begin() -> Here:
+    """Return where this run of the page is, and keep it for the page that is about to be drawn."""
+    language = _language()
+    where = Here(application(), language, words(language), st.query_params.get("project", ""), _author(), today())
+    st.session_state[HERE] = where
+    return where
+
+
+def here() -> Here:
+    """Return where this run of the page is."""
+    where: Here = st.session_state[HERE]
+    return where
+
+
+def _language() -> Language:
+    """The address decides, then what this browser chose last, then what it asks for; Danish when nothing says."""
+    asked = (st.query_params.get("lang"), st.context.cookies.get("lang"), (st.context.locale or "")[:2].lower())
+    return next((NEIGHBOURS[a] for a in asked if a in NEIGHBOURS), LANGUAGES[0])
+
+
+def _author() -> str:
+    if AUTHOR not in st.session_state:
+        kept = st.context.cookies.get("klarsyn_by")
+        st.session_state[AUTHOR] = unquote(kept)[:200] if isinstance(kept, str) else ""
+    # Writing it back keeps the name when the reader goes to a page that does not draw the field.
+    st.session_state[AUTHOR] = st.session_state[AUTHOR]
+    return " ".join(str(st.session_state[AUTHOR]).split())
+
+
+def dark() -> bool:
+    """Return whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"

@@ -1,0 +1,5 @@
+"""The page of the section "suppliers"."""
+
+from views.section import show
+
+show("suppliers")
