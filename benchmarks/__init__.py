@@ -1,0 +1,1 @@
+"""Speed, each measurement beside its floor in the same run. Prints figures; decides nothing."""

@@ -1,0 +1,15 @@
+"""Run every benchmark and print its figures: `make bench`."""
+
+from __future__ import annotations
+
+from benchmarks.core import all_timings
+from benchmarks.page import reacting
+
+
+def main() -> None:
+    """Print a line for each timing."""
+    for timing in [*all_timings(), reacting()]:
+        print(timing.line())
+
+
+main()
