@@ -22,6 +22,7 @@ class Added:
     not_relevant: str | None
     note: str
     evidence: str
+    cleared: bool = False
 
 
 def draw(where: Here, slot: Slot) -> Added | None:
@@ -47,7 +48,10 @@ def _inside(where: Here, slot: Slot) -> Added:
     key, first = slot.begin("/evidence", slot.stored.evidence)
     evidence = st.text_input(_("Evidence: a document, a link, a case number"), first or "", key=key, max_chars=2000)
     reason = _aside(where, slot)
-    return Added(reason, (note or "").strip(), (evidence or "").strip())
+    cleared = slot.stored.state != "blank" and st.button(
+        _("Clear the answer"), key=f"{slot.key}/clear", type="tertiary"
+    )
+    return Added(reason, (note or "").strip(), (evidence or "").strip(), cleared)
 
 
 def _aside(where: Here, slot: Slot) -> str | None:

@@ -53,30 +53,49 @@ def _row(where: Here, row: ProjectRow) -> None:
         with st.container(horizontal=True):
             link("profile", plain(_("Open {name}", name=row.project.name)), where, project=row.id, icon=ARROW)
             link("result", plain(_("Result")), where, project=row.id, icon=ARROW)
-        _erase(where, row)
+        label = plain(_("Rename, export or delete {name}", name=row.project.name))
+        box = st.expander(label, key=f"more-{row.id}--{where.language}", on_change="rerun")
+        if box.open:
+            with box:
+                _rename(where, row)
+                _export(where, row)
+                _erase(where, row)
+
+
+def _rename(where: Here, row: ProjectRow) -> None:
+    """Let the name and the particulars that head every document be changed."""
+    _ = where.words
+    old = row.project
+    with st.form(f"rename-{row.id}--{where.language}"):
+        name = st.text_input(_("Name of the project"), old.name, max_chars=LINE) or ""
+        organisation = st.text_input(_("Municipality or organisation"), old.organisation, max_chars=LINE) or ""
+        contact = st.text_input(_("Contact person"), old.contact, max_chars=LINE) or ""
+        reference = st.text_input(_("Case number or reference"), old.reference, max_chars=LINE) or ""
+        if not st.form_submit_button(_("Save")):
+            return
+    if not name.strip():
+        st.error(plain(_("Give the project a name; it can be changed later.")))
+        return
+    new = Project(name=name, organisation=organisation, contact=contact, reference=reference)
+    where.app.rename(row.id, new, where.by)
+    st.rerun()
 
 
 def _erase(where: Here, row: ProjectRow) -> None:
-    """Offer the file first, and erase only after the box is ticked: it cannot be undone."""
+    """Erase only after the box is ticked: it cannot be undone."""
     _ = where.words
-    label = plain(_("Export or delete {name}", name=row.project.name))
-    box = st.expander(label, key=f"more-{row.id}--{where.language}", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        _export(where, row)
-        st.markdown(
-            plain(
-                _(
-                    "Deleting erases all answers, notes and their history, and nobody can bring them back. "
-                    "Only a record stays that a project was deleted, when, and how many answers it had."
-                )
+    st.markdown(
+        plain(
+            _(
+                "Deleting erases all answers, notes and their history, and nobody can bring them back. "
+                "Only a record stays that a project was deleted, when, and how many answers it had."
             )
         )
-        sure = st.checkbox(_("Yes, erase everything in this project"), key=f"sure-{row.id}--{where.language}")
-        if st.button(_("Erase for good"), key=f"erase-{row.id}", disabled=not sure) and sure:
-            where.app.erase(row.id, where.by)
-            st.rerun()
+    )
+    sure = st.checkbox(_("Yes, erase everything in this project"), key=f"sure-{row.id}--{where.language}")
+    if st.button(_("Erase for good"), key=f"erase-{row.id}", disabled=not sure) and sure:
+        where.app.erase(row.id, where.by)
+        st.rerun()
 
 
 def _export(where: Here, row: ProjectRow) -> None:

@@ -70,6 +70,8 @@ def warn(where: Here, question: Question, seen: View) -> None:
 def _candidate(stored: Answer, value: Value | None, added: details.Added | None) -> Answer:
     """Return the answer as the widgets now hold it. Details that are not drawn stay as they are stored."""
     more = added or details.Added(stored.not_relevant, stored.note, stored.evidence)
+    if more.cleared:
+        return Answer(note=more.note, evidence=more.evidence)
     aside = more.not_relevant
     if value is not None and not _alike(value, stored.value):
         aside = None  # an answer given now takes the question back in
@@ -130,7 +132,9 @@ def _save(where: Here, slot: Slot, name: str, stored: Stored, candidate: Answer)
 
 
 def _redraw(slot: Slot, before: Answer, after: Answer) -> bool:
-    """Whether the widgets hold more than was saved: boxes to untick, or an answer set aside."""
+    """Whether the widgets hold more than was saved: boxes to untick, an answer set aside or cleared."""
+    if after.state == "blank" and before.state != "blank":
+        return True
     if slot.question.type == "multi":
         chosen = after.value if isinstance(after.value, tuple) else (after.value,)
         was = before.value if isinstance(before.value, tuple) else (before.value,)

@@ -126,3 +126,17 @@ def test_a_note_is_saved_with_its_answer(desk: Desk) -> None:
     card.get_by_text(DA("Why we ask, note and evidence")).click()
     expect(card.get_by_role("textbox", name=DA("Note"), exact=True)).to_have_value("Aftalt med fagsystemets ejer")
     expect(card.get_by_role("radio", name=option("data-need", 3))).to_be_checked()
+
+
+def test_an_answer_can_be_cleared_again(desk: Desk) -> None:
+    page = desk.open("/")
+    project = start_project(page, "Fortrudt")
+    page.goto(f"{desk.server.url}/data?project={project}&lang=da")
+    settled(page)
+    card = page.locator(".st-key-question-data-need")
+    card.get_by_text(option("data-need", 3), exact=True).click()
+    expect(page.get_by_text(counted(1)).first).to_be_visible()
+    card.get_by_text(DA("Why we ask, note and evidence")).click()
+    card.get_by_role("button", name=DA("Clear the answer")).click()
+    expect(page.get_by_text(counted(0)).first).to_be_visible()
+    expect(card.get_by_role("radio", name=option("data-need", 3))).not_to_be_checked()

@@ -61,7 +61,7 @@ def test_a_project_is_erased_only_after_the_box_is_ticked(desk: Desk) -> None:
     project = start_project(page, "Skal slettes")
     page = desk.open("/", lang="da")
     card = page.locator(f".st-key-project-{project}")
-    card.get_by_text(DA("Export or delete {name}", name="Skal slettes")).click()
+    card.get_by_text(DA("Rename, export or delete {name}", name="Skal slettes")).click()
     expect(card.get_by_role("button", name=DA("Erase for good"))).to_be_disabled()
     card.get_by_text(DA("Yes, erase everything in this project")).click()
     card.get_by_role("button", name=DA("Erase for good")).click()
@@ -83,3 +83,15 @@ def test_what_is_exported_comes_back(desk: Desk) -> None:
     again = desk.open("/")
     upload(again, waiting.value.suggested_filename, waiting.value.path().read_bytes())
     expect(again.get_by_text(FOUND)).to_be_visible()
+
+
+def test_a_project_gets_a_new_name_and_its_particulars(desk: Desk) -> None:
+    page = desk.open("/")
+    project = start_project(page, "Gammelt navn")
+    page = desk.open("/", lang="da")
+    card = page.locator(f".st-key-project-{project}")
+    card.get_by_text(DA("Rename, export or delete {name}", name="Gammelt navn")).click()
+    card.get_by_label(DA("Name of the project")).fill("Nyt navn")
+    card.get_by_label(DA("Contact person")).fill("Kim, Digitalisering")
+    card.get_by_role("button", name=DA("Save"), exact=True).click()
+    expect(card.get_by_role("heading", name="Nyt navn")).to_be_visible()
