@@ -17,6 +17,7 @@ from views.session import Here, dark, here
 from views.stops import verdicts
 from views.tables import table
 from views.text import plain
+from views.todo import todo
 from views.trace import trace
 
 
@@ -39,6 +40,7 @@ def main() -> None:
     )
     _chart(where, rule_bars(bars, where.language, dark()), "rules")
     _lens(where, result)
+    todo(where)
     trace(where, result)
 
 

@@ -10,12 +10,13 @@ from questionnaires.answers import Answer
 from questionnaires.assessment import Assessment, Project
 from tests.views.conftest import Visit
 from views.pages import ORDER
+from views.text import plain
 
 
 def shown(run: AppTest) -> str:
     """Everything on the page that is text."""
-    kinds = (run.title, run.header, run.markdown, run.caption, run.error)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
+    kinds = ("title", "header", "markdown", "caption", "error")
+    return "\n".join(str(element.value) for element in run if element.type in kinds)  # type: ignore[attr-defined]
 
 
 def full(app: Application) -> str:
@@ -137,6 +138,17 @@ def test_any_number_is_taken_apart(visit: Visit, app: Application) -> None:
     run = visit("result", full(app), "en")
     run.selectbox[0].set_value("Readiness in all").run()
     assert "These answers would move it most" in shown(run)
+
+
+def test_what_to_do_next_begins_with_what_stops_the_project(visit: Visit, app: Application) -> None:
+    project = app.start(Project(name="Næste"))
+    app.answer(project, "org-sponsor", Answer(value=0), 0)
+    run = visit("result", project, "en")
+    after = shown(run).split("What to do next")[1]
+    sponsor = app.questionnaire.by_id["org-sponsor"]
+    assert sponsor.action is not None
+    assert after.index("stops the project") < after.index("must be answered before the next step")
+    assert plain(sponsor.action.steps[0].en) in after
 
 
 def test_a_project_is_started_and_one_without_a_name_is_not(visit: Visit, app: Application) -> None:
