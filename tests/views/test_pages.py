@@ -16,7 +16,7 @@ from views.text import plain
 def shown(run: AppTest) -> str:
     """Everything on the page that is text."""
     kinds = ("title", "header", "markdown", "caption", "error")
-    return "\n".join(str(element.value) for element in run if element.type in kinds)  # type: ignore[attr-defined]
+    return "\n".join(str(getattr(element, "value", "")) for element in run if getattr(element, "type", "") in kinds)
 
 
 def full(app: Application) -> str:
