@@ -25,8 +25,11 @@ class Added:
     cleared: bool = False
 
 
-def draw(where: Here, slot: Slot) -> Added | None:
-    """Draw the details, closed at first; return what they hold, or None while they are closed."""
+def draw(where: Here, slot: Slot, base: Answer) -> Added | None:
+    """Draw the details, closed at first; return what they hold, or None while they are closed.
+
+    `base` is the answer as this tab last showed it.
+    """
     _ = where.words
     label = _("Why we ask, note and evidence")
     if slot.stored.note or slot.stored.evidence:
@@ -34,9 +37,21 @@ def draw(where: Here, slot: Slot) -> Added | None:
     # Only an open one draws its widgets, so that a page of fourteen questions reacts as fast as fourteen radios.
     box = st.expander(plain(label), key=f"{slot.key}/more", on_change="rerun")
     if not box.open:
-        return None
+        return _written(slot, base)
     with box:
         return _inside(where, slot)
+
+
+def _written(slot: Slot, base: Answer) -> Added | None:
+    """Return what was written in a box that was closed in the same moment, before any run had seen it."""
+    note, evidence = (st.session_state.get(f"{slot.key}{part}") for part in ("/note", "/evidence"))
+    if note is None and evidence is None:
+        return None
+    return Added(
+        base.not_relevant,
+        base.note if note is None else str(note).strip(),
+        base.evidence if evidence is None else str(evidence).strip(),
+    )
 
 
 def _inside(where: Here, slot: Slot) -> Added:
@@ -88,7 +103,12 @@ def sources(where: Here, question: Question) -> list[str]:
 
 
 def spoken(slot: Slot, answer: Answer) -> str:
-    """Return an answer in the reader's words, for choosing between two of them."""
+    """Return an answer in the reader's words, with note and evidence, for choosing between two of them."""
+    parts = [_spoken_value(slot, answer), answer.note, answer.evidence]
+    return " · ".join(part for part in parts if part)
+
+
+def _spoken_value(slot: Slot, answer: Answer) -> str:
     _ = slot.words
     if answer.not_relevant is not None:
         return _("Not relevant: {reason}", reason=answer.not_relevant)
@@ -96,5 +116,4 @@ def spoken(slot: Slot, answer: Answer) -> str:
         return _("No answer")
     labels = {str(k): o.text.get(slot.language) for k, o in slot.question.choices.items()}
     values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-    words = [labels.get(str(v)) or (_("Don't know") if v in (UNKNOWN, UNSURE) else str(v)) for v in values]
-    return "; ".join(words) + (f" ({answer.note})" if answer.note else "")
+    return "; ".join(labels.get(str(v)) or (_("Don't know") if v in (UNKNOWN, UNSURE) else str(v)) for v in values)

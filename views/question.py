@@ -19,6 +19,7 @@ from questionnaires.visibility import BLANK, View
 from scoring.engine import gates
 from scoring.wording import STOP_NAMES
 from views import details
+from views.merging import alike, merge, same
 from views.session import Here
 from views.text import plain
 from views.widgets import WIDGETS, Slot
@@ -51,10 +52,29 @@ def ask(where: Here, question: Question, stored: Stored) -> Stored:
     st.header(plain(question.name.get(where.language)), anchor=False)
     value = WIDGETS[question.type](slot)
     st.caption(plain(question.help.get(where.language)))
-    candidate = _candidate(stored.answer, value, details.draw(where, slot))
+    seen = _tab().get(name)
+    # What is not drawn stays as this tab last showed it, whatever a colleague has written meanwhile.
+    base = seen.answer if seen else stored.answer
+    candidate = _candidate(base, value, details.draw(where, slot, base))
     after = _settle(where, slot, name, stored, candidate)
     _saved(where, after.answer)
     return after
+
+
+def fitting(answer: Answer) -> Answer:
+    """Return what can still be shown of an answer that its question can no longer have: note and evidence."""
+    return Answer(note=answer.note, evidence=answer.evidence)
+
+
+def outdated(where: Here, answer: Answer) -> None:
+    """Say that an earlier answer is kept, and no longer counts since the question has changed."""
+    _ = where.words
+    said = str(answer.not_relevant or answer.value)
+    st.caption(
+        plain(
+            _("An earlier answer, {answer}, no longer fits this question. It is kept, and counts nowhere.", answer=said)
+        )
+    )
 
 
 def warn(where: Here, question: Question, seen: View) -> None:
@@ -67,66 +87,63 @@ def warn(where: Here, question: Question, seen: View) -> None:
                 st.markdown(f"**{plain(stops)}** {plain(gate.message.get(where.language))}")
 
 
-def _candidate(stored: Answer, value: Value | None, added: details.Added | None) -> Answer:
-    """Return the answer as the widgets now hold it. Details that are not drawn stay as they are stored."""
-    more = added or details.Added(stored.not_relevant, stored.note, stored.evidence)
+def _candidate(base: Answer, value: Value | None, added: details.Added | None) -> Answer:
+    """Return the answer as the widgets now hold it. Details that are not drawn stay as they were shown."""
+    more = added or details.Added(base.not_relevant, base.note, base.evidence)
     if more.cleared:
         return Answer(note=more.note, evidence=more.evidence)
     aside = more.not_relevant
-    if value is not None and not _alike(value, stored.value):
+    if value is not None and not alike(value, base.value):
         aside = None  # an answer given now takes the question back in
     elif aside is not None:
         value = None
     return Answer(value=value, not_relevant=aside, note=more.note, evidence=more.evidence)
 
 
-def same(a: Answer, b: Answer) -> bool:
-    """Return whether two answers say the same: order of options, line endings and outer blanks aside."""
-    return (
-        _alike(a.value, b.value)
-        and a.not_relevant == b.not_relevant
-        and _tidy(a.note) == _tidy(b.note)
-        and _tidy(a.evidence) == _tidy(b.evidence)
-    )
-
-
-def _alike(a: Value | None, b: Value | None) -> bool:
-    return _plain_value(a) == _plain_value(b)
-
-
-def _plain_value(value: Value | None) -> Value | None:
-    if isinstance(value, tuple):
-        return tuple(sorted(value)) or None
-    return (_tidy(value) or None) if isinstance(value, str) else value
-
-
-def _tidy(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()
-
-
 def _settle(where: Here, slot: Slot, name: str, stored: Stored, candidate: Answer) -> Stored:
+    """Save what the reader changed, show what a colleague changed, and ask where both changed the same."""
+    seen = _tab().get(name)
+    if seen is None:
+        return _settle_unknown(where, slot, name, stored, candidate)
+    if name in _waiting() and (same(candidate, stored.answer) or same(candidate, seen.answer)):
+        return _choose(where, slot, name, stored)
+    if same(candidate, seen.answer):
+        if not same(stored.answer, seen.answer):
+            _show(name, stored)
+            _again(name)
+        return _show(name, stored)
+    merged = merge(seen.answer, stored.answer, candidate)
+    if merged is None:
+        _waiting()[name] = candidate
+        return _choose(where, slot, name, stored)
+    return _save(where, slot, name, stored, merged, candidate)
+
+
+def _settle_unknown(where: Here, slot: Slot, name: str, stored: Stored, candidate: Answer) -> Stored:
+    """Settle in a tab that this server knows nothing of: it is new, or the server was restarted under it.
+
+    What the browser sends may then be old, so it never replaces another answer without being asked.
+    """
     if same(candidate, stored.answer):
         return _show(name, stored)
-    # A server that was restarted knows nothing of this tab: then what the browser sends may be old.
-    seen: Seen | None = _tab().get(name)
-    shown = seen or Seen(BLANK, 0)
-    if shown.revision == stored.revision:
-        return _save(where, slot, name, stored, candidate)
-    if same(candidate, shown.answer) or candidate.state == "blank":
-        # The reader changed nothing here, a colleague did: this tab shows their answer from now on.
+    if same(stored.answer, BLANK):
+        return _save(where, slot, name, stored, candidate, candidate)
+    if same(candidate, BLANK):
         _show(name, stored)
         _again(name)
-    return _choose(where, slot, name, stored, candidate)
+    _waiting()[name] = candidate
+    return _choose(where, slot, name, stored)
 
 
-def _save(where: Here, slot: Slot, name: str, stored: Stored, candidate: Answer) -> Stored:
-    mine = candidate.model_copy(update={"by": where.by})
+def _save(where: Here, slot: Slot, name: str, stored: Stored, answer: Answer, candidate: Answer) -> Stored:
+    mine = answer.model_copy(update={"by": where.by, "at": None})
     try:
         saved = where.app.answer(where.project, slot.question.id, mine, stored.revision)
     except Conflict as conflict:
-        return _choose(where, slot, name, Stored(conflict.current, conflict.revision), candidate)
+        _waiting()[name] = candidate
+        return _choose(where, slot, name, Stored(conflict.current, conflict.revision))
     after = _show(name, Stored(saved.answer, saved.revision))
-    if _redraw(slot, stored.answer, saved.answer):
+    if _redraw(slot, stored.answer, saved.answer) or not same(answer, candidate):
         _again(name)
     return after
 
@@ -148,6 +165,12 @@ def _tab() -> dict[str, Seen]:
     return tab
 
 
+def _waiting() -> dict[str, Answer]:
+    """The reader's own answers that wait for a choice; a change of language does not lose them."""
+    waiting: dict[str, Answer] = st.session_state.setdefault("waiting", {})
+    return waiting
+
+
 def _show(name: str, stored: Stored) -> Stored:
     _tab()[name] = Seen(stored.answer, stored.revision)
     return stored
@@ -158,24 +181,30 @@ def _again(name: str) -> None:
     st.rerun()
 
 
-def _choose(where: Here, slot: Slot, name: str, stored: Stored, candidate: Answer) -> Stored:
-    """Let the reader choose between their own answer and the one a colleague gave meanwhile."""
+def _choose(where: Here, slot: Slot, name: str, stored: Stored) -> Stored:
+    """Let the reader choose between what is stored and their own answer, which waits until they have chosen."""
     _ = where.words
-    theirs = _("Theirs: {answer}", answer=details.spoken(slot, stored.answer))
-    mine = _("Yours: {answer}", answer=details.spoken(slot, candidate))
-    who = stored.answer.by or _("Somebody else")
-    asked = _("{who} has changed this answer meanwhile. Which one shall stand?", who=who)
+    mine = _waiting()[name]
+    asked = _("This answer was changed elsewhere meanwhile, or the connection was interrupted. Which one shall stand?")
+    theirs_said = _("Saved: {answer}", answer=details.spoken(slot, stored.answer))
+    mine_said = _("Yours: {answer}", answer=details.spoken(slot, mine))
     with st.container(key=f"conflict-{slot.question.id}"):
         st.markdown(f"**{plain(asked)}**")
-        st.markdown(f"{plain(theirs)}  \n{plain(mine)}")
-        if st.button(_("Keep theirs"), key=f"{slot.key}/theirs"):
-            _show(name, stored)
-            _again(name)
-        if st.button(_("Use mine"), key=f"{slot.key}/mine"):
-            _show(name, stored)
-            _save(where, slot, name, stored, candidate)
-            _again(name)
+        st.markdown(f"{plain(theirs_said)}  \n{plain(mine_said)}")
+        # The revision in the key: a click on what was shown never touches what came after it.
+        if st.button(_("Keep the saved one"), key=f"{slot.key}/theirs/{stored.revision}"):
+            _decide(name, stored)
+        if st.button(_("Use mine"), key=f"{slot.key}/mine/{stored.revision}"):
+            _save(where, slot, name, stored, mine, mine)
+            _decide(name, None)
     return stored
+
+
+def _decide(name: str, shown: Stored | None) -> None:
+    _waiting().pop(name, None)
+    if shown:
+        _show(name, shown)
+    _again(name)
 
 
 def _saved(where: Here, answer: Answer) -> None:

@@ -10,7 +10,7 @@ from questionnaires.visibility import BLANK, view
 from scoring.result import Result
 from scoring.wording import range_text, score_text
 from views.pages import ORDER, link, title
-from views.question import Stored, ask, warn
+from views.question import Stored, ask, fitting, outdated, warn
 from views.session import Here, here
 from views.stops import ahead
 from views.text import plain
@@ -29,9 +29,13 @@ def show(name: str) -> None:
     for question in section.questions:
         if not seen.shown(question):
             continue
-        stored = Stored(answers.get(question.id, BLANK), opened.revisions.get(question.id, 0))
+        answer = answers.get(question.id, BLANK)
+        misfit = question.id in opened.misfits
+        stored = Stored(fitting(answer) if misfit else answer, opened.revisions.get(question.id, 0))
         with st.container(border=True, key=f"question-{question.id}"):
             after = ask(where, question, stored)
+            if misfit and after is stored:
+                outdated(where, answer)
             if after is not stored:
                 answers[question.id] = after.answer
                 where.answered(answers)

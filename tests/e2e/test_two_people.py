@@ -25,7 +25,7 @@ def test_a_stale_tab_is_asked_which_answer_shall_stand(desk: Desk) -> None:
     conflict = mine.locator(".st-key-conflict-data-need")
     expect(conflict).to_contain_text(option("data-need", 3))
     expect(conflict).to_contain_text(option("data-need", 0))
-    conflict.get_by_role("button", name=DA("Keep theirs")).click()
+    conflict.get_by_role("button", name=DA("Keep the saved one")).click()
     stands(mine, option("data-need", 3))
     expect(conflict).to_have_count(0)
 
