@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal, get_args
 
-from application.tidying import tidy_answer, tidy_line, tidy_moment, tidy_project, tidy_text
-from content.loading import gather
-from content.problems import Problem
-from locales.messages import msg
+from application.tidying import tidy_answer, tidy_line, tidy_project, tidy_text
 from questionnaires.assessment import Assessment, parse, to_json, to_yaml
 from questionnaires.schema import Questionnaire
 
@@ -59,7 +56,6 @@ def read_file(name: str, data: bytes, questionnaire: Questionnaire) -> Assessmen
     """Return the assessment in an uploaded file, tidied. Raises `FileError` with every fault."""
     shown = shown_name(name)
     assessment = parse(shown, data, questionnaire)
-    gather(_moments(shown, assessment))
     return tidied(assessment, questionnaire)
 
 
@@ -74,15 +70,3 @@ def tidied(assessment: Assessment, questionnaire: Questionnaire) -> Assessment:
     answers = {id_: tidy_answer(questionnaire.by_id.get(id_), a) for id_, a in assessment.answers.items()}
     version = tidy_text(assessment.content_version or "") or questionnaire.version
     return Assessment(content_version=version, project=tidy_project(assessment.project), answers=answers)
-
-
-def _moments(name: str, assessment: Assessment) -> list[Problem]:
-    found = []
-    for id_, answer in assessment.answers.items():
-        try:
-            if answer.at:
-                tidy_moment(answer.at)
-        except OverflowError:
-            what = msg("this time lies outside the calendar")
-            found.append(Problem(name, 1, f"answers > {id_} > at", what, msg("write it as 2026-11-22T10:15:00Z")))
-    return found

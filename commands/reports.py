@@ -92,7 +92,6 @@ def _score(value: Score) -> Json:
         "relevant": value.relevant,
         "band": value.band,
         "too_few": value.too_few,
-        "gated": list(value.gated),
     }
 
 

@@ -61,6 +61,7 @@ WORDS: dict[str, Words] = {
         msg("this is not a condition"),
         msg("a condition has one of the keys question, term, all, any, not, or at_least together with of"),
     ),
+    "not_a_moment": (msg("not a date and time"), msg("write it as 2026-11-22T10:15:00Z")),
     "not_an_answer": (
         msg("this is not an answer"),
         msg("write an option id, a list of option ids, a level from 0 to 4, unknown, or a text in quotes"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from locales.formats import day
 from locales.messages import Message
 
 FOLDER = Path(__file__).resolve().parent
@@ -38,6 +40,8 @@ class Words:
         return self(message.template, **message.values)
 
     def _inner(self, value: object) -> object:
+        if isinstance(value, date):
+            return day(value, self.language)
         return self.message(value) if isinstance(value, Message) else value
 
 

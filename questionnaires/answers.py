@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -19,6 +19,7 @@ AnswerState = Literal["known", "unknown", "not-relevant", "blank"]
 UNKNOWN = "unknown"
 UNSURE = "unsure"
 MAX_TEXT = 100_000
+DATE_HYPHENS = 2
 
 
 class Answer(Content):
@@ -45,6 +46,25 @@ class Answer(Content):
         if isinstance(value, list | tuple):
             return tuple(UNSURE if v == UNKNOWN else v for v in value)
         return value
+
+    @field_validator("at", mode="before")
+    @classmethod
+    def _written_out(cls, at: object) -> object:
+        """Refuse a bare number, which would pass for seconds since 1970."""
+        if at is None or isinstance(at, datetime) or (isinstance(at, str) and at[:10].count("-") == DATE_HYPHENS):
+            return at
+        raise PydanticCustomError("not_a_moment", "this is not a date and time")
+
+    @field_validator("at", mode="after")
+    @classmethod
+    def _in_the_calendar(cls, at: datetime | None) -> datetime | None:
+        """Refuse a time that leaves the calendar when it is told in another zone."""
+        try:
+            if at is not None and at.tzinfo is not None:
+                at.astimezone(UTC)
+        except OverflowError:
+            raise PydanticCustomError("not_a_moment", "this is not a date and time") from None
+        return at
 
     @property
     def state(self) -> AnswerState:

@@ -44,6 +44,8 @@ class Assessment(Content):
     @classmethod
     def _short_forms(cls, answers: object) -> object:
         """Let `data-volume: 3` stand for `data-volume: {value: 3}`, and an empty key for no answer."""
+        if answers is None:
+            return {}
         if not isinstance(answers, dict):
             return answers
         return {k: v if isinstance(v, dict | Answer) else {"value": v} for k, v in answers.items() if v is not None}

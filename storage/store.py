@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
+from locales.formats import ZONE
 from locales.messages import msg
 from questionnaires.answers import Answer
 from questionnaires.assessment import Assessment, Project, stamped
@@ -180,7 +181,7 @@ def _newest(connection: Connection, id_: str, question: str) -> Current | None:
 def _missing(connection: Connection, id_: str) -> NoReturn:
     at = connection.execute(select(erasure.c.at).where(erasure.c.id == id_)).scalar()
     if at is not None:
-        raise NotFound(msg("This assessment was erased on {day}.", day=str(at)[:10]))
+        raise NotFound(msg("This assessment was erased on {day}.", day=datetime.fromisoformat(str(at)).astimezone(ZONE).date()))
     raise NotFound(msg("There is no such assessment. Check the address, or find it in the list of projects."))
 
 

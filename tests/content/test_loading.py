@@ -121,6 +121,11 @@ SHOWN: list[tuple[str, str, str]] = [
     ("not_a_condition", "when: {not: [a]}", f"when > not: this is not a condition, found ['a']: {CONDITION}"),
     ("not_an_answer", "answer: {value: true}", f"answer > value: this is not an answer, found True: {ANSWER}"),
     (
+        "not_a_moment",
+        "answer: {at: 12345}",
+        "answer > at: not a date and time, found 12345: write it as 2026-11-22T10:15:00Z",
+    ),
+    (
         "datetime_from_date_parsing",
         "at: yesterday",
         "at: not a date and time, found 'yesterday': write it as 2026-11-22T10:15:00Z",
