@@ -181,7 +181,8 @@ def _newest(connection: Connection, id_: str, question: str) -> Current | None:
 def _missing(connection: Connection, id_: str) -> NoReturn:
     at = connection.execute(select(erasure.c.at).where(erasure.c.id == id_)).scalar()
     if at is not None:
-        raise NotFound(msg("This assessment was erased on {day}.", day=datetime.fromisoformat(str(at)).astimezone(ZONE).date()))
+        day = datetime.fromisoformat(str(at)).astimezone(ZONE).date()
+        raise NotFound(msg("This assessment was erased on {day}.", day=day))
     raise NotFound(msg("There is no such assessment. Check the address, or find it in the list of projects."))
 
 
