@@ -25,7 +25,8 @@ def show(name: str) -> None:
     st.markdown(plain(section.intro.get(where.language)))
     status = st.container(key="status")
     answers = dict(opened.answers)
-    seen = where.result().view
+    # What is shown is cheap to find out; the score is reckoned once, after the reader's change is saved.
+    seen = view(where.app.questionnaire, {id_: a for id_, a in answers.items() if id_ not in opened.misfits})
     for question in section.questions:
         if not seen.shown(question):
             continue
@@ -38,8 +39,8 @@ def show(name: str) -> None:
                 outdated(where, answer)
             if after is not stored:
                 answers[question.id] = after.answer
-                where.answered(answers)
-                seen = view(where.app.questionnaire, answers)
+                where.answered(question.id, answers)
+                seen = where.result().view
             warn(where, question, seen)
     with status:
         _status(where, section, where.result())

@@ -62,9 +62,11 @@ class Here:
             self._result = self.app.result(self.open(), self.day)
         return self._result
 
-    def answered(self, answers: Mapping[str, Answer]) -> None:
-        """Take note of what the page has just saved."""
-        self._opened = replace(self.open(), answers=answers)
+    def answered(self, question: str, answers: Mapping[str, Answer]) -> None:
+        """Take note of what the page has just saved; the answer to `question` fits it again if it did not."""
+        opened = self.open()
+        misfits = tuple(id_ for id_ in opened.misfits if id_ != question)
+        self._opened = replace(opened, answers=answers, misfits=misfits)
         self._result = None
 
 
