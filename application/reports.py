@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Literal, get_args
 
 from application.files import ExportFile, file_stem
 from application.service import Application, Opened
 from content.types import Language
-from documents import json_document, markdown, pdf
 from documents.blocks import Document
 from documents.dpia import dpia
+from documents.formats import ENDINGS, RENDERERS, Ending
 
-Ending = Literal["pdf", "md", "json"]
-ENDINGS: tuple[Ending, ...] = get_args(Ending)
-RENDERERS: dict[Ending, Callable[[Document], bytes]] = {
-    "pdf": pdf.render,
-    "md": lambda document: markdown.render(document).encode(),
-    "json": json_document.render,
-}
+__all__ = ["ENDINGS", "MEDIA_TYPES", "RENDERERS", "Ending", "dpia_file", "dpia_name", "draft"]
+
 MEDIA_TYPES: dict[Ending, str] = {"pdf": "application/pdf", "md": "text/markdown", "json": "application/json"}
 
 

@@ -11,23 +11,16 @@ from commands.inputs import STDIN, assessment
 from commands.output import write
 from commands.reports import Scoring
 from content.problems import KlarsynError
-from documents import json_document, markdown, pdf
+from documents import formats
 from documents.blocks import Document
 from documents.dpia import dpia
 from locales.messages import msg
 from questionnaires.loading import questionnaire
 
-
-def _markdown(document: Document) -> bytes:
-    return markdown.render(document).encode("utf-8")
-
-
 # Longer endings stand before the endings that they contain.
 LATER = (".docx", ".pia.json")
 RENDERERS: dict[str, Callable[[Document], bytes]] = {
-    ".pdf": pdf.render,
-    ".md": _markdown,
-    ".json": json_document.render,
+    f".{ending}": render for ending, render in formats.RENDERERS.items()
 }
 
 

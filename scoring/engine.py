@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from questionnaires.answers import UNKNOWN, Answers
 from questionnaires.schema import AREAS, REQUIREMENTS, RULES, STOPS, Gate, Question, Questionnaire, Stop
@@ -95,8 +95,3 @@ def _gate_state(question: Question, gate: Gate, seen: View) -> GateState:
 def _stop(stop: Stop, found: Iterable[GateResult]) -> StopState:
     states = {g.state for g in found if g.stop == stop}
     return "stopped" if "open" in states else "unsettled" if "pending" in states else "clear"
-
-
-def scored_questions(questionnaire: Questionnaire) -> Mapping[str, int]:
-    """Return how many questions each area can score, for those who keep the content."""
-    return {s.id: sum(q.scored for q in s.questions) for s in questionnaire.areas}
