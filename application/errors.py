@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.problems import FileError, KlarsynError
-from locales.messages import Message
+from locales.messages import Message, msg
+from questionnaires.rows import Row
 from storage.errors import Conflict, NotFound, StoreError
 
-__all__ = ["Conflict", "FileError", "InvalidAnswer", "KlarsynError", "NotFound", "StoreError"]
+__all__ = ["Conflict", "FileError", "InvalidAnswer", "KlarsynError", "NotFound", "RowConflict", "StoreError"]
 
 
 class InvalidAnswer(KlarsynError):  # noqa: N818 named like its siblings
@@ -17,3 +18,13 @@ class InvalidAnswer(KlarsynError):  # noqa: N818 named like its siblings
     def __init__(self, question: str, faults: Sequence[Message]) -> None:
         super().__init__(faults[0])
         self.question, self.faults = question, tuple(faults)
+
+
+class RowConflict(KlarsynError):  # noqa: N818 a state of affairs more than a fault
+    """Somebody else wrote the same columns of a row meanwhile: nothing was saved, and here is the row as it stands."""
+
+    def __init__(self, place: str, current: Row, columns: tuple[str, ...]) -> None:
+        super().__init__(
+            msg("Somebody else changed this meanwhile. Your text is kept here; compare the two, then save again.")
+        )
+        self.place, self.current, self.columns = place, current, columns

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal, get_args
 
+from application.rows import tidy_row
 from application.tidying import tidy_answer, tidy_line, tidy_project, tidy_text
 from questionnaires.assessment import Assessment, parse, to_json, to_yaml
 from questionnaires.schema import Questionnaire
@@ -69,4 +70,9 @@ def tidied(assessment: Assessment, questionnaire: Questionnaire) -> Assessment:
     """Return the assessment with every text tidied and the version of the questions filled in."""
     answers = {id_: tidy_answer(questionnaire.by_id.get(id_), a) for id_, a in assessment.answers.items()}
     version = tidy_text(assessment.content_version or "") or questionnaire.version
-    return Assessment(content_version=version, project=tidy_project(assessment.project), answers=answers)
+    groups = {
+        name: {id_: tidy_row(questionnaire.group.get(name), row) for id_, row in rows.items()}
+        for name, rows in assessment.groups.items()
+    }
+    project = tidy_project(assessment.project)
+    return Assessment(content_version=version, project=project, answers=answers, groups=groups)

@@ -10,15 +10,30 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from application import clock
-from application.errors import InvalidAnswer
+from application.errors import Conflict, InvalidAnswer
 from application.examples import FOLDER, Example, read_examples
 from application.files import ExportFile, Format, read_file, tidied, write
+from application.rows import (
+    Changes,
+    StoredRow,
+    StoredRows,
+    by_group,
+    changed,
+    is_row,
+    place,
+    row_entries,
+    stored_rows,
+    tidy_row,
+    to_entry,
+    to_row,
+)
 from application.settings import Settings
 from application.tidying import tidy_answer, tidy_line, tidy_project
 from locales.messages import msg
 from questionnaires.answers import Answer, faults
 from questionnaires.assessment import Assessment, Project
 from questionnaires.loading import questionnaire
+from questionnaires.rows import CellValue, Row, row_faults
 from questionnaires.schema import Question, Questionnaire
 from scoring.engine import score
 from scoring.parameters import Parameters, parameters
@@ -37,7 +52,8 @@ class Opened:
     """An assessment as it stands: every answer, hidden ones too, and the revision of each.
 
     `misfits` names the answers that the questions of today cannot have, because the content changed since; they are
-    kept and exported, and count nowhere. `version` rises with every change, so it tells whether anything happened.
+    kept and exported, and count nowhere; `row_misfits` names such rows by group and id. `version` rises with every
+    change, so it tells whether anything happened.
     """
 
     id: str
@@ -51,6 +67,8 @@ class Opened:
     answers: Mapping[str, Answer]
     revisions: Mapping[str, int]
     misfits: tuple[str, ...]
+    rows: StoredRows
+    row_misfits: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +114,46 @@ class Application:
             return Saved(stored.revision, stored.answer)
         return Saved(self.store.append(id_, question_id, fresh, expected_revision), fresh)
 
+    def write(self, id_: str, group: str, row: str, changes: Changes, seen: Row | None, by: str = "") -> Row:
+        """Write `changes` into a row, column by column, and return the row as stored; None takes a value back.
+
+        Writing nothing into a suggested row keeps it. Raises `RowConflict` when somebody else wrote the same columns
+        after the row that was `seen`, and `InvalidAnswer` for a value that its column cannot have.
+        """
+        return self._put(id_, group, row, lambda now, at: changed(place(group, row), now, seen, changes, by, at))
+
+    def take_out(self, id_: str, group: str, row: str, reason: str, by: str = "") -> Row:
+        """Take a row out for a reason; what it held is kept. Raises `InvalidAnswer` without a reason."""
+        return self._put(id_, group, row, lambda now, at: Row(values=_values(now), removed=reason, by=by, at=at))
+
+    def take_in(self, id_: str, group: str, row: str, by: str = "") -> Row:
+        """Take a row in again as it was."""
+        return self._put(id_, group, row, lambda now, at: Row(values=_values(now), by=by, at=at))
+
+    def _put(self, id_: str, group: str, row: str, change: Callable[[Row | None, datetime], Row]) -> Row:
+        """Save what `change` makes of a row as it stands, again if another entry comes in between."""
+        place_ = place(group, row)
+        while True:
+            current = self.store.current(id_, place_) or Current(Answer(), 0)
+            before = to_row(current.answer)
+            after = tidy_row(self.questionnaire.group.get(group), change(before, self.now()))
+            self._check_row(group, row, after)
+            if before is not None and (before.values, before.removed) == (after.values, after.removed):
+                return before
+            try:
+                self.store.append(id_, place_, to_entry(after), current.revision)
+            except Conflict:  # somebody was faster: look at the row again
+                continue
+            return after
+
+    def _check_row(self, group_id: str, row_id: str, row: Row) -> None:
+        group = self.questionnaire.group.get(group_id)
+        if group is None:
+            raise InvalidAnswer(group_id, [msg("there is no group {id}", id=group_id[:80])])
+        found = row_faults(group, row_id, row)
+        if found:
+            raise InvalidAnswer(place(group_id, row_id), found)
+
     def result(self, opened: Opened, on: date) -> Result:
         """Return the result of an assessment under the limits of one day. Raises `KlarsynError` for a day too early."""
         fitting = {id_: answer for id_, answer in opened.answers.items() if id_ not in opened.misfits}
@@ -113,6 +171,7 @@ class Application:
             content_version=opened.content_version,
             project=opened.project,
             answers={id_: opened.answers[id_] for id_ in ids},
+            groups=by_group(opened.rows),
         )
 
     def inspect(self, name: str, data: bytes) -> Assessment:
@@ -128,7 +187,11 @@ class Application:
         tidy = tidied(assessment, self.questionnaire)
         for question_id, answer in tidy.answers.items():
             self._check(question_id, answer)
-        return self.store.create(tidy, tidy_line(by)[:MAX_BY], self.now(), origin)
+        for group_id, rows in tidy.groups.items():
+            for row_id, row in rows.items():
+                self._check_row(group_id, row_id, row)
+        whole = tidy.model_copy(update={"answers": {**tidy.answers, **row_entries(tidy)}})
+        return self.store.create(whole, tidy_line(by)[:MAX_BY], self.now(), origin)
 
     def examples(self) -> tuple[Example, ...]:
         """Return the examples that ship with this version, broken ones with their problems."""
@@ -171,9 +234,15 @@ class Application:
         if found:
             raise InvalidAnswer(question_id, found)
 
+    def _unfit(self, group_id: str, row_id: str, stored: StoredRow) -> bool:
+        group = self.questionnaire.group.get(group_id)
+        return group is None or bool(row_faults(group, row_id, stored.row))
+
     def _opened(self, stored: Stored) -> Opened:
         by_id = self.questionnaire.by_id
-        answers = {id_: current.answer for id_, current in stored.answers.items()}
+        asked = {id_: current for id_, current in stored.answers.items() if not is_row(id_)}
+        answers = {id_: current.answer for id_, current in asked.items()}
+        rows = stored_rows(stored.answers)
         return Opened(
             id=stored.id,
             project=stored.project,
@@ -184,9 +253,17 @@ class Application:
             updated_at=stored.updated_at,
             version=stored.version,
             answers=answers,
-            revisions={id_: current.revision for id_, current in stored.answers.items()},
+            revisions={id_: current.revision for id_, current in asked.items()},
             misfits=tuple(id_ for id_, answer in answers.items() if _misfit(by_id.get(id_), answer)),
+            rows=rows,
+            row_misfits=tuple(
+                (g, id_) for g, found in rows.items() for id_, s in found.items() if self._unfit(g, id_, s)
+            ),
         )
+
+
+def _values(row: Row | None) -> dict[str, CellValue]:
+    return dict(row.values) if row else {}
 
 
 def launch(settings: Settings) -> Application:

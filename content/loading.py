@@ -13,10 +13,11 @@ from content.types import ID_PATTERN
 from locales.messages import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 Model = TypeVar("Model", bound=BaseModel)
+T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel, covariant=True)
 
 Words = tuple[Message, Message | None]
@@ -66,6 +67,10 @@ WORDS: dict[str, Words] = {
         msg("this is not an answer"),
         msg("write an option id, a list of option ids, a level from 0 to 4, unknown, or a text in quotes"),
     ),
+    "not_a_value": (
+        msg("this is not a value"),
+        msg("write a text in quotes, an option id, a whole number, or a list of ids"),
+    ),
     "string_too_long": (
         msg("this text is too long"),
         msg("shorten it, or attach the document it comes from elsewhere"),
@@ -97,6 +102,15 @@ def load(path: Path, root: Path, model: type[Model]) -> Loaded[Model]:
         raise FileError([Problem(name, 1, "", msg("this file does not exist"), hint)]) from None
     raw = read(name, content)
     return Loaded(validate(raw, model), raw)
+
+
+def kept(load_one: Callable[[], T], problems: list[Problem]) -> T | None:
+    """Return what `load_one` loads, or None after noting its problems, so that the next file is looked at too."""
+    try:
+        return load_one()
+    except FileError as err:
+        problems.extend(err.problems)
+        return None
 
 
 def validate(raw: Raw, model: type[Model]) -> Model:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, HttpUrl, model_validator
 
+from content.problems import Problem
+from content.reading import KeyPath, Raw
 from content.types import Content, Id, Language, Sentence, Text
+from locales.messages import msg
 
 Confidence = Literal["sure", "likely", "unsure"]
 Kind = Literal["law", "guidance", "case-law", "decision", "report", "practice"]
@@ -20,6 +24,7 @@ class Source(Content):
     id: Id
     kind: Kind
     title: Text
+    short: Text = Field(description="what lawyers call it in running text, such as GDPR; at most about 40 letters")
     publisher: Sentence
     published: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
     applies: Annotated[tuple[Literal["dk", "no"], ...], Field(min_length=1)]
@@ -28,6 +33,10 @@ class Source(Content):
     confidence: Confidence
     verify: Text | None = None
     norway: Text | None = None
+
+    def holds_in(self, country: object) -> bool:
+        """Return whether it applies in `country`; anything may while that is None."""
+        return country is None or country in self.applies
 
     @model_validator(mode="after")
     def _doubt_is_explained(self) -> Source:
@@ -53,6 +62,18 @@ class Reference(Content):
         if self.at is None:
             return ""
         return self.at.get(language) if isinstance(self.at, Text) else localise_article(self.at, language)
+
+
+def unknown_sources(
+    raw: Raw, places: Iterable[tuple[KeyPath, tuple[Reference, ...]]], known: Collection[str]
+) -> Iterator[Problem]:
+    """Yield a problem for each reference, at `sources` in one of the `places`, to a source that is not `known`."""
+    for path, references in places:
+        for number, reference in enumerate(references):
+            if reference.id not in known:
+                what = msg("there is no source {id}", id=reference.id)
+                hint = msg("add it to content/sources.yaml, or check its spelling")
+                yield raw.problem((*path, "sources", number, "id"), what, hint)
 
 
 # How lawyers in each country write "Article 35(7)(a)".
@@ -89,7 +110,11 @@ def localise_article(place: str, language: Language) -> str:
         # A list with paragraphs in it: each article gets its own name, or its paragraphs would seem to be articles.
         items = [items[0], *(item if item.startswith(head) else f"{head} {item}" for item in items[1:])]
     local_items = [_ARTICLE.sub(lambda match: _local_parts(match, language), item) for item in items]
-    joined = " og ".join([", ".join(local_items[:-1]), local_items[-1]]) if len(local_items) > 1 else local_items[0]
+    joined = local_items[-1]
+    if len(local_items) > 1:
+        # Danish lawyers end "stk. 2, litra g" with a comma before they go on.
+        comma = "," if language == "da" and "," in local_items[-2] else ""
+        joined = f"{', '.join(local_items[:-1])}{comma} og {joined}"
     return re.sub(r"(?<=[0-9a-z])-(?=[0-9a-z])", "–" if language == "nb" else "-", joined)
 
 

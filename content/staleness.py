@@ -82,7 +82,7 @@ def stale(raws: Iterable[Raw], locked: Mapping[str, Prints]) -> Iterator[Problem
 
 def content_files(root: Path) -> list[Path]:
     """Return every content file that holds texts in three languages."""
-    folders = ("content", "questionnaires", "guidance", "scoring", "documents")
+    folders = ("content", "questionnaires", "screening", "guidance", "scoring", "documents")
     return sorted(path for folder in folders for path in (root / folder).rglob("*.yaml"))
 
 

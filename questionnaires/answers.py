@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from content.types import Content
@@ -22,6 +22,26 @@ MAX_TEXT = 100_000
 DATE_HYPHENS = 2
 
 
+def _written_out(at: object) -> object:
+    """Refuse a bare number, which would pass for seconds since 1970."""
+    if at is None or isinstance(at, datetime) or (isinstance(at, str) and at[:10].count("-") == DATE_HYPHENS):
+        return at
+    raise PydanticCustomError("not_a_moment", "this is not a date and time")
+
+
+def _in_the_calendar(at: datetime | None) -> datetime | None:
+    """Refuse a time that leaves the calendar when it is told in another zone."""
+    try:
+        if at is not None and at.tzinfo is not None:
+            at.astimezone(UTC)
+    except OverflowError:
+        raise PydanticCustomError("not_a_moment", "this is not a date and time") from None
+    return at
+
+
+Moment = Annotated[datetime | None, BeforeValidator(_written_out), AfterValidator(_in_the_calendar)]
+
+
 class Answer(Content):
     """One answer with what was added to it. `value` is an option id, option ids, a level 0-4, a text, or "unknown".
 
@@ -33,38 +53,19 @@ class Answer(Content):
     note: str = Field(default="", max_length=MAX_TEXT)
     evidence: str = Field(default="", max_length=MAX_TEXT)
     by: str = Field(default="", max_length=200)
-    at: datetime | None = None
+    at: Moment = None
 
     @field_validator("value", mode="before")
     @classmethod
     def _plain(cls, value: object) -> object:
         """Refuse true, false and fractions, which would pass for numbers; read "unsure" as don't know."""
-        if not _writable(value):
+        if not writable(value):
             raise PydanticCustomError("not_an_answer", "this is not an answer")
         if value == UNSURE or value in ([UNSURE], (UNSURE,), [UNKNOWN], (UNKNOWN,)):
             return UNKNOWN
         if isinstance(value, list | tuple):
             return tuple(UNSURE if v == UNKNOWN else v for v in value)
         return value
-
-    @field_validator("at", mode="before")
-    @classmethod
-    def _written_out(cls, at: object) -> object:
-        """Refuse a bare number, which would pass for seconds since 1970."""
-        if at is None or isinstance(at, datetime) or (isinstance(at, str) and at[:10].count("-") == DATE_HYPHENS):
-            return at
-        raise PydanticCustomError("not_a_moment", "this is not a date and time")
-
-    @field_validator("at", mode="after")
-    @classmethod
-    def _in_the_calendar(cls, at: datetime | None) -> datetime | None:
-        """Refuse a time that leaves the calendar when it is told in another zone."""
-        try:
-            if at is not None and at.tzinfo is not None:
-                at.astimezone(UTC)
-        except OverflowError:
-            raise PydanticCustomError("not_a_moment", "this is not a date and time") from None
-        return at
 
     @property
     def state(self) -> AnswerState:
@@ -82,7 +83,8 @@ class Answer(Content):
         return self.value if self.state == "known" else None
 
 
-def _writable(value: object) -> bool:
+def writable(value: object) -> bool:
+    """Return whether a file may give `value`: a text, a whole number, a list of texts, or nothing."""
     if isinstance(value, list | tuple):
         return all(isinstance(v, str) for v in value)
     return value is None or isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool))

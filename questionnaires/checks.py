@@ -11,18 +11,10 @@ from content.problems import Problem
 from content.reading import KeyPath, Raw
 from content.types import LANGUAGES, Text
 from locales.messages import Message, msg
-from questionnaires.conditions import Asked, Condition, Named, Terms, questions_in, walk
+from questionnaires.condition_checks import condition_faults, not_earlier
+from questionnaires.conditions import Condition, Named, Terms, questions_in, walk
 from questionnaires.reachable import reachable
-from questionnaires.schema import FULL_POINTS, Manifest, Question, QuestionType, Section, TermFile
-
-# The types of question that each operator can test; a text is never tested.
-FITS: dict[str, tuple[QuestionType, ...]] = {
-    "is_any": ("single", "yesno", "maturity"),
-    "includes_any": ("multi",),
-    "is_exactly": ("multi",),
-    "at_least": ("maturity",),
-    "count_at_least": ("multi",),
-}
+from questionnaires.schema import FULL_POINTS, Manifest, Question, Section, TermFile
 
 
 class Place:
@@ -183,33 +175,8 @@ def _conditions(places: list[Place], terms: Terms) -> Iterator[Problem]:
 def _condition(
     place: Place, key: str | KeyPath, condition: Condition | None, seen: dict[str, Question], terms: Terms
 ) -> Iterator[Problem]:
-    for part in walk(condition, terms):
-        if isinstance(part, Named) and part.term not in terms:
-            yield place.problem(key, msg("there is no term {term}", term=part.term), msg("define it in terms.yaml"))
-        elif isinstance(part, Asked) and part.question not in seen:
-            hint = msg("a condition looks back: name a question that is asked earlier")
-            yield place.problem(key, msg("the question {id} is not asked before this one", id=part.question), hint)
-        elif isinstance(part, Asked) and seen[part.question].type not in FITS[part.operator]:
-            yield _no_fit(place, key, part, seen[part.question])
-        elif isinstance(part, Asked):
-            yield from _options(place, key, part, seen[part.question])
-
-
-def _no_fit(place: Place, key: str | KeyPath, part: Asked, asked: Question) -> Problem:
-    what = msg(
-        "{operator} does not fit {id}, which is of type {type}", operator=part.operator, id=asked.id, type=asked.type
-    )
-    fitting = ", ".join(operator for operator, types in FITS.items() if asked.type in types)
-    return place.problem(key, what, msg("use {operators}", operators=fitting) if fitting else None)
-
-
-def _options(place: Place, key: str | KeyPath, part: Asked, asked: Question) -> Iterator[Problem]:
-    names = part.wanted if isinstance(part.wanted, tuple) else ()
-    for name in names:
-        if name not in map(str, asked.choices):
-            options = ", ".join(map(str, asked.choices))
-            what = msg("{id} has no option {option}", id=asked.id, option=name)
-            yield place.problem(key, what, msg("choose from {options}", options=options))
+    for what, hint in condition_faults(condition, seen, terms, absent=not_earlier):
+        yield place.problem(key, what, hint)
 
 
 def _unreachable(places: list[Place], terms: Terms) -> Iterator[Problem]:

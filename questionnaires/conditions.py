@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -58,7 +59,9 @@ class Asked(Content):
     """A test of one question's answer, by exactly one operator."""
 
     question: Id
-    is_any: Options | None = Field(default=None, description="the answer is one of these options")
+    is_any: Options | None = Field(
+        default=None, description="the answer is one of these options; unsure: the answer is don't know"
+    )
     includes_any: Options | None = Field(default=None, description="at least one of these options is chosen")
     is_exactly: Options | None = Field(default=None, description="these options are chosen and no others")
     at_least: Annotated[int, Field(ge=1, le=4)] | None = Field(default=None, description="the level is this or higher")
@@ -73,12 +76,12 @@ class Asked(Content):
     def _given(self) -> list[str]:
         return [name for name in OPERATORS if getattr(self, name) is not None]
 
-    @property
+    @cached_property
     def operator(self) -> str:
         """The name of the operator that is used."""
         return self._given()[0]
 
-    @property
+    @cached_property
     def wanted(self) -> Wanted:
         """What the operator compares with."""
         wanted: Wanted = getattr(self, self.operator)
@@ -89,6 +92,13 @@ class Named(Content):
     """A condition that has a name of its own in `terms.yaml`."""
 
     term: Id
+
+
+class Found(Content):
+    """A test of what a screening found earlier: the state of a factor, or the outcome of a table."""
+
+    finding: Id
+    is_any: Options
 
 
 class AllOf(Content):
@@ -119,7 +129,15 @@ class Not(BaseModel):
 
 
 # The forms are named unlike any key, so that pydantic's account of where a fault lies can be told from the file's keys.
-KEYS = {"question": "Asked", "term": "Named", "all": "AllOf", "any": "AnyOf", "of": "SomeOf", "not": "Not"}
+KEYS = {
+    "question": "Asked",
+    "term": "Named",
+    "finding": "Found",
+    "all": "AllOf",
+    "any": "AnyOf",
+    "of": "SomeOf",
+    "not": "Not",
+}
 
 
 def _kind(data: Any) -> str | None:
@@ -132,6 +150,7 @@ def _kind(data: Any) -> str | None:
 Condition = Annotated[
     Annotated[Asked, Tag("Asked")]
     | Annotated[Named, Tag("Named")]
+    | Annotated[Found, Tag("Found")]
     | Annotated[AllOf, Tag("AllOf")]
     | Annotated[AnyOf, Tag("AnyOf")]
     | Annotated[SomeOf, Tag("SomeOf")]
@@ -159,10 +178,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a condition may know of a question: hidden, or its known value, or None when blank or "don't know"."""
+    """What a condition may know of a question: hidden, or its known value, or None when blank or "don't know".
+
+    `because` names the questions behind it when it is no question itself but something found from answers. `unsure`
+    tells "don't know" from blank, for the few conditions that ask for it by the option of that name.
+    """
 
     hidden: bool
     value: Value | None
+    because: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 ALWAYS = Verdict("yes")
@@ -180,7 +205,8 @@ def _asked(condition: Asked, look: Callable[[str], Seen], terms: Terms) -> Verdi
     if seen.hidden:
         return Verdict("no", (condition.question,))
     if seen.value is None:
-        return Verdict("open", (condition.question,))
+        named = seen.unsure and "unsure" in (condition.is_any or ())
+        return Verdict("yes" if named else "open", (condition.question,))
     holds = OPERATORS[condition.operator](seen.value, condition.wanted)
     # "Some I know of, and perhaps others": what was not ticked may still be so.
     unsure = isinstance(seen.value, tuple) and "unsure" in seen.value
@@ -189,6 +215,12 @@ def _asked(condition: Asked, look: Callable[[str], Seen], terms: Terms) -> Verdi
 
 def _named(condition: Named, look: Callable[[str], Seen], terms: Terms) -> Verdict:
     return evaluate(terms[condition.term], look, terms)
+
+
+def _found(condition: Found, look: Callable[[str], Seen], terms: Terms) -> Verdict:  # noqa: ARG001
+    seen = look(condition.finding)
+    holds = seen.value is not None and _listed(seen.value, condition.is_any)
+    return Verdict("yes" if holds else "no", seen.because)
 
 
 def _all(condition: AllOf, look: Callable[[str], Seen], terms: Terms) -> Verdict:
@@ -212,8 +244,8 @@ def _not(condition: Not, look: Callable[[str], Seen], terms: Terms) -> Verdict:
 def _count_of(least: int, parts: tuple[Condition, ...], look: Callable[[str], Seen], terms: Terms) -> Verdict:
     """Yes with `least` parts yes; no when that can no longer be reached; open in between."""
     verdicts = [evaluate(part, look, terms) for part in parts]
-    yes = sum(v.state == "yes" for v in verdicts)
-    may_be = sum(v.state == "open" for v in verdicts)
+    states = [v.state for v in verdicts]
+    yes, may_be = states.count("yes"), states.count("open")
     state: State = "yes" if yes >= least else "open" if yes + may_be >= least else "no"
     deciding = {"yes": ("yes",), "open": ("yes", "open"), "no": ("no",)}[state]
     because = (question for v in verdicts if v.state in deciding for question in v.because)
@@ -223,6 +255,7 @@ def _count_of(least: int, parts: tuple[Condition, ...], look: Callable[[str], Se
 _EVALUATORS: dict[type, Callable[..., Verdict]] = {
     Asked: _asked,
     Named: _named,
+    Found: _found,
     AllOf: _all,
     AnyOf: _any,
     SomeOf: _some,

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
 
-from content.loading import gather, load
+from content.loading import gather, kept, load
 from content.problems import FileError, Problem
 from content.sources import Source, SourceFile
 from questionnaires.checks import check
+from questionnaires.group_checks import Around, check_groups
+from questionnaires.groups import Group
 from questionnaires.schema import Manifest, Questionnaire, Section, TermFile
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "questionnaires" / "readiness"
 SOURCES = ROOT / "content" / "sources.yaml"
-
-T = TypeVar("T")
 
 
 @cache
@@ -44,22 +42,22 @@ def load_questionnaire(folder: Path, sources_path: Path) -> Questionnaire:
     manifest = load(folder / "questionnaire.yaml", root, Manifest)
     problems: list[Problem] = []
     names = manifest.model.sections
-    sections = [_kept(partial(load, folder / f"{name}.yaml", root, Section), problems) for name in names]
-    terms = _kept(partial(load, folder / "terms.yaml", root, TermFile), problems)
-    known = _kept(partial(load_sources, sources_path), problems)
+    sections = [kept(partial(load, folder / f"{name}.yaml", root, Section), problems) for name in names]
+    terms = kept(partial(load, folder / "terms.yaml", root, TermFile), problems)
+    known = kept(partial(load_sources, sources_path), problems)
+    groups = [kept(partial(load, folder / f"groups/{g}.yaml", root, Group), problems) for g in manifest.model.groups]
     gather(problems)
-    whole = [s for s in sections if s is not None]
+    whole, tables = [s for s in sections if s is not None], [g for g in groups if g is not None]
     if terms is None or known is None:  # never after `gather`, which raised for them
         raise FileError(problems)
     gather(check(manifest, whole, terms, set(known)))
     conditions = {name: term.condition for name, term in terms.model.terms.items()}
-    return Questionnaire(manifest=manifest.model, sections=tuple(s.model for s in whole), terms=conditions)
-
-
-def _kept(load_one: Callable[[], T], problems: list[Problem]) -> T | None:
-    """Return what `load_one` loads, or None after noting its problems, so that the next file is looked at too."""
-    try:
-        return load_one()
-    except FileError as err:
-        problems.extend(err.problems)
-        return None
+    questions = {q.id: q for s in whole for q in s.model.questions}
+    around = Around({g.model.id: g.model for g in tables}, questions, conditions, set(known))
+    gather(check_groups(manifest, tables, around))
+    return Questionnaire(
+        manifest=manifest.model,
+        sections=tuple(s.model for s in whole),
+        terms=conditions,
+        groups=tuple(g.model for g in tables),
+    )

@@ -12,6 +12,7 @@ from pydantic import Field
 from content.sources import Reference
 from content.types import Content, Id, Text
 from questionnaires.conditions import Condition
+from questionnaires.groups import DpiaField, Group
 
 Area = Literal["data", "legal", "infrastructure", "competencies", "ethics", "organisation", "suppliers"]
 SectionId = Literal["profile", "data", "legal", "infrastructure", "competencies", "ethics", "organisation", "suppliers"]
@@ -29,7 +30,6 @@ REQUIREMENTS: tuple[Requirement, ...] = get_args(Requirement)
 STOPS: tuple[Stop, ...] = get_args(Stop)
 FULL_POINTS = 4
 
-DpiaField = Annotated[str, Field(pattern=r"^D(0[1-9]|[12][0-9]|3[0-5])$", description="a field of the DPIA, D01-D35")]
 Weight = Annotated[int, Field(ge=1, le=3)]
 Points = Annotated[int, Field(ge=0, le=FULL_POINTS)]
 
@@ -145,6 +145,7 @@ class Manifest(Content):
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     effective: date
     sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
+    groups: tuple[Id, ...] = Field(default=(), description="the repeatable groups, in the document's order")
 
 
 class Questionnaire(Content):
@@ -153,6 +154,7 @@ class Questionnaire(Content):
     manifest: Manifest
     sections: tuple[Section, ...]
     terms: dict[Id, Condition]
+    groups: tuple[Group, ...] = ()
 
     @property
     def version(self) -> str:
@@ -173,6 +175,11 @@ class Questionnaire(Content):
     def section_of(self) -> dict[str, Section]:
         """The section of each question, by question id."""
         return {q.id: s for s in self.sections for q in s.questions}
+
+    @cached_property
+    def group(self) -> dict[str, Group]:
+        """Every repeatable group by its id."""
+        return {group.id: group for group in self.groups}
 
     def section(self, id_: str) -> Section:
         """Return the section with this id; raises `KeyError` when there is none."""

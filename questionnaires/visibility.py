@@ -34,11 +34,17 @@ class View:
 
     def test(self, condition: Condition | None) -> Verdict:
         """Return the verdict on `condition` over these answers."""
-        return evaluate(condition, self._look, self.questionnaire.terms)
+        return evaluate(condition, self.look, self.questionnaire.terms)
 
-    def _look(self, question: str) -> Seen:
-        answer = self.answers.get(question)
-        return Seen(hidden=not self.verdicts[question].holds, value=answer.known if answer else None)
+    def look(self, question: str) -> Seen:
+        """Return what a condition may know of a question."""
+        return _seen(self.verdicts[question], self.answers.get(question))
+
+
+def _seen(verdict: Verdict, answer: Answer | None) -> Seen:
+    if answer is None:
+        return Seen(hidden=not verdict.holds, value=None)
+    return Seen(hidden=not verdict.holds, value=answer.known, unsure=answer.state == "unknown")
 
 
 def view(questionnaire: Questionnaire, answers: Answers) -> View:
@@ -47,8 +53,7 @@ def view(questionnaire: Questionnaire, answers: Answers) -> View:
     counting: dict[str, Answer] = {}
 
     def look(question: str) -> Seen:
-        answer = counting.get(question)
-        return Seen(hidden=not verdicts[question].holds, value=answer.known if answer else None)
+        return _seen(verdicts[question], counting.get(question))
 
     for question in questionnaire.questions:
         verdict = verdicts[question.id] = evaluate(question.show_when, look, questionnaire.terms)

@@ -103,7 +103,7 @@ class Store:
             place = {"assessment": id_, "question": question, "revision": expected_revision + 1}
             row = _link_to(dict(end), place | answer_fields(answer))
             connection.execute(insert(answers), row)
-            more = _counts(answer) - _counts(current.answer)
+            more = _counts(question, answer) - _counts(question, current.answer)
             _move_end(connection, row, end["answered"] + more, str(row["at"]))
             return expected_revision + 1
 
@@ -205,7 +205,7 @@ def _append_first(connection: Connection, id_: str, assessment: Assessment, at: 
         end = end | {"answers": rows[-1]["sequence"], "head": rows[-1]["hash"]}
     if rows:
         connection.execute(insert(answers), rows)
-        answered = sum(map(_counts, assessment.answers.values()))
+        answered = sum(_counts(question, answer) for question, answer in assessment.answers.items())
         _move_end(connection, rows[-1], answered, written(at))
 
 
@@ -220,5 +220,6 @@ def _move_end(connection: Connection, row: Fields, answered: int, at: str) -> No
     connection.execute(update(summary).where(summary.c.assessment == row["assessment"]), moved)
 
 
-def _counts(answer: Answer) -> bool:
-    return answer.state != "blank"
+def _counts(place: str, answer: Answer) -> bool:
+    """Whether an entry is an answered question; the rows of groups, kept at "group/row", are not counted as such."""
+    return "/" not in place and answer.state != "blank"

@@ -9,21 +9,27 @@ import pytest
 
 from content.loading import load
 from content.staleness import content_files
-from documents.template import load_template
+from documents.cnil.mapping import load_mapping
+from documents.template import load_template, template
 from guidance.catalogue import load_catalogue
 from guidance.roles import load_roles
 from guidance.rules import load_rules
 from guidance.urgency import load_urgencies
+from questionnaires.groups import Group
 from questionnaires.loading import FOLDER, ROOT, SOURCES, load_questionnaire, load_sources, questionnaire
 from questionnaires.schema import Manifest, Section, TermFile
 from scoring.lenses import LensFile
 from scoring.parameters import Parameters
+from screening.loading import screenings
+from screening.risk_scale import Scales
+from screening.schema import Calendar, Table, TableList
 
 READINESS = FOLDER.relative_to(ROOT).as_posix()
 
 # Which loader reads which file.
 LOADERS: dict[str, Callable[[Path], object]] = {
     "content/sources.yaml": load_sources,
+    "documents/cnil/mapping.yaml": lambda path: load_mapping(path, ROOT, template()),
     "documents/edpb.yaml": lambda path: load_template(path, _roles(), load_sources(SOURCES)),
     "guidance/catalogue.yaml": load_catalogue,
     "guidance/roles.yaml": load_roles,
@@ -33,6 +39,14 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "scoring/parameters.yaml": lambda path: load(path, ROOT, Parameters),
     f"{READINESS}/questionnaire.yaml": lambda path: load(path, ROOT, Manifest),
     f"{READINESS}/terms.yaml": lambda path: load(path, ROOT, TermFile),
+    **{
+        f"{READINESS}/groups/{name}.yaml": lambda path: load(path, ROOT, Group)
+        for name in questionnaire().manifest.groups
+    },
+    "screening/dates.yaml": lambda path: load(path, ROOT, Calendar),
+    "screening/scale.yaml": lambda path: load(path, ROOT, Scales),
+    "screening/screenings.yaml": lambda path: load(path, ROOT, TableList),
+    **{f"screening/tables/{table.id}.yaml": lambda path: load(path, ROOT, Table) for table in screenings().tables},
     **{
         f"{READINESS}/{name}.yaml": lambda path: load(path, ROOT, Section) for name in questionnaire().manifest.sections
     },

@@ -16,6 +16,7 @@ from locales.words import TRANSLATED, words
 from questionnaires.answers import Answer
 from questionnaires.assessment import Project
 from questionnaires.conditions import Condition
+from questionnaires.rows import Row
 from tests.content.conftest import Write
 
 
@@ -46,6 +47,7 @@ class Sample(Content):
     when: Condition | None = None
     answer: Answer | None = None
     project: Project | None = None
+    row: Row | None = None
 
     @model_validator(mode="after")
     def _in_step(self) -> Sample:
@@ -120,6 +122,12 @@ SHOWN: list[tuple[str, str, str]] = [
     ("not_a_condition", "when: always", f"when: this is not a condition, found 'always': {CONDITION}"),
     ("not_a_condition", "when: {not: [a]}", f"when > not: this is not a condition, found ['a']: {CONDITION}"),
     ("not_an_answer", "answer: {value: true}", f"answer > value: this is not an answer, found True: {ANSWER}"),
+    (
+        "not_a_value",
+        "row: {values: {name: 0.5}}",
+        "row > values > name: this is not a value, found 0.5: write a text in quotes, an option id, a whole number, or "
+        "a list of ids",
+    ),
     (
         "not_a_moment",
         "answer: {at: 12345}",

@@ -21,7 +21,7 @@ PLACES = [
     ("Art. 14, 26(2)", "artikel 14 og artikel 26, stk. 2", "artikkel 14 og artikkel 26 nr. 2"),
     (
         "Art. 9(2)(g), Art. 10",
-        "artikel 9, stk. 2, litra g og artikel 10",
+        "artikel 9, stk. 2, litra g, og artikel 10",
         "artikkel 9 nr. 2 bokstav g og artikkel 10",
     ),
     ("Art. 12, 13, 14", "artikel 12, 13 og 14", "artikkel 12, 13 og 14"),
@@ -66,6 +66,7 @@ def source(**more: Any) -> Source:
         "id": "a-source",
         "kind": "law",
         "title": {"en": "A", "da": "B", "nb": "C"},
+        "short": {"en": "a", "da": "b", "nb": "c"},
         "publisher": "Somebody",
         "applies": ["dk"],
         "checked": "2026-11-22",
@@ -92,7 +93,15 @@ def test_a_source_is_dated_as_closely_as_it_says_itself(published: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"published": "22.11.2026"}, {"applies": []}, {"applies": ["se"]}, {"url": "nowhere"}, {"kind": "tale"}]
+    "wrong",
+    [
+        {"published": "22.11.2026"},
+        {"applies": []},
+        {"applies": ["se"]},
+        {"url": "nowhere"},
+        {"kind": "tale"},
+        {"short": None},
+    ],
 )
 def test_a_faulty_source_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
@@ -102,3 +111,10 @@ def test_a_faulty_source_is_refused(wrong: dict[str, object]) -> None:
 def test_every_source_that_ships_has_been_looked_at_and_explains_its_doubts() -> None:
     assert len(sources()) > 10
     assert all(s.verify for s in sources().values() if s.confidence != "sure")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_source_that_ships_has_a_short_name_of_its_own(language: Language) -> None:
+    names = [s.short.get(language) for s in sources().values()]
+    assert max(len(name) for name in names) <= 40
+    assert len({name.casefold() for name in names}) == len(names)

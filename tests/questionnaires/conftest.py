@@ -23,7 +23,10 @@ def load_from(root: Path) -> Questionnaire:
 
 def place(root: Path, name: str) -> Path:
     """Return where the file called `name` lies in a copy of the base at `root`."""
-    return root / SOURCES if name == "sources" else root / FOLDER / f"{name}.yaml"
+    if name == "sources":
+        return root / SOURCES
+    group = root / FOLDER / "groups" / f"{name}.yaml"
+    return group if group.exists() else root / FOLDER / f"{name}.yaml"
 
 
 @pytest.fixture

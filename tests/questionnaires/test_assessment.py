@@ -88,7 +88,8 @@ FULL = Assessment(
 
 @pytest.mark.parametrize("write", [to_yaml, to_json])
 @pytest.mark.parametrize(
-    "value", ["null", "~", "12:30", "2026-11-22", "- a", "# a", "'", '"', "{", "yes", " a ", "é\u2028"]
+    "value",
+    ["null", "~", "12:30", "2026-11-22", "- a", "# a", "'", '"', "{", "yes", " a ", "é\u2028", "0\x85", "\x85 a\n\x85"],
 )
 def test_what_is_written_can_be_read_again(small: Questionnaire, write: Any, value: str) -> None:
     assessment = FULL.model_copy(update={"answers": FULL.answers | {"prof-purpose": Answer(value=value)}})
