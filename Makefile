@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-PACKAGES := app.py cli.py server.py commands content questionnaires scoring guidance documents charts storage application views locales web
+PACKAGES := app.py cli.py server.py commands content questionnaires scoring screening guidance documents charts storage application views locales web
 
 .PHONY: run test setup check unit e2e bench messages translations screenshots clean
 

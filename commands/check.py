@@ -12,8 +12,9 @@ from commands.catalogues import load_catalogue
 from content.loading import Loaded, gather, load
 from content.problems import FileError, Problem
 from content.reading import KeyPath, Raw
-from content.sources import Reference, Source, SourceFile
+from content.sources import Reference, Source, SourceFile, unknown_sources
 from content.staleness import LOCK, lines, load_lock, read_all, stale
+from documents.cnil.mapping import load_mapping
 from documents.template import Template, load_template
 from guidance.catalogue import load_catalogue as load_cases
 from guidance.roles import load_roles
@@ -27,6 +28,8 @@ from questionnaires.loading import load_questionnaire
 from questionnaires.schema import Questionnaire, Section
 from scoring.lenses import LensFile
 from scoring.parameters import Parameters
+from screening.loading import load_screenings
+from screening.risk_scale import Scales
 
 # A source that nobody has looked at for so long may have changed.
 REVIEW_AFTER_YEARS = 1
@@ -107,6 +110,13 @@ def _questions(desk: Desk) -> Iterator[str]:
     gates = sum(bool(q.gate) for q in content.questions)
     yield _.plural("{n} question that can stop the project", "{n} questions that can stop the project", gates)
     yield _.plural("{n} named condition", "{n} named conditions", len(content.terms))
+    rows = sum(len(group.suggestions) for group in content.groups)
+    yield _.plural(
+        "{n} table filled in row by row, with {rows}",
+        "{n} tables filled in row by row, with {rows}",
+        len(content.groups),
+        rows=_.plural("{n} row to suggest", "{n} rows to suggest", rows),
+    )
 
 
 def _owners(desk: Desk) -> Iterator[Problem]:
@@ -147,17 +157,8 @@ def _twice(loaded: Loaded[SourceFile]) -> Iterator[Problem]:
 def _rules(desk: Desk) -> Iterator[str]:
     loaded = load(desk.root / "guidance" / "rules.yaml", desk.root, RuleFile)
     places: Places = [(("rules", n), rule.sources) for n, rule in enumerate(loaded.model.rules)]
-    gather(_references(loaded.raw, places, desk.source_ids))
+    gather(unknown_sources(loaded.raw, places, desk.source_ids))
     yield desk.words.plural("{n} rule of good advice", "{n} rules of good advice", len(loaded.model.rules))
-
-
-def _references(raw: Raw, places: Places, known: set[str]) -> Iterator[Problem]:
-    for path, references in places:
-        for place, reference in enumerate(references):
-            if reference.id not in known:
-                what = msg("there is no source {id}", id=reference.id)
-                hint = msg("add it to content/sources.yaml, or check its spelling")
-                yield raw.problem((*path, "sources", place, "id"), what, hint)
 
 
 def _roles(desk: Desk) -> Iterator[str]:
@@ -172,12 +173,16 @@ def _cases(desk: Desk) -> Iterator[str]:
 def _dated(desk: Desk) -> Iterator[str]:
     limits = load(desk.root / "scoring" / "parameters.yaml", desk.root, Parameters)
     urgency = load(desk.root / "guidance" / "urgency.yaml", desk.root, Urgencies)
-    gather(
+    scale = load(desk.root / "screening" / "scale.yaml", desk.root, Scales)
+    owners = (
         _no_role(urgency.raw, ("values", place, "find_out", "owner"), value.find_out.owner)
         for place, value in enumerate(urgency.model.values)
         if value.find_out.owner not in desk.role_ids
     )
-    sets = len(limits.model.values) + len(urgency.model.values)
+    places: Places = [(("values", n), value.sources) for n, value in enumerate(scale.model.values)]
+    places += [(("values", n, "consultation"), v.consultation.sources) for n, v in enumerate(scale.model.values)]
+    gather(owners, unknown_sources(scale.raw, places, desk.source_ids))
+    sets = len(limits.model.values) + len(urgency.model.values) + len(scale.model.values)
     yield desk.words.plural("{n} set of dated values", "{n} sets of dated values", sets)
 
 
@@ -190,17 +195,30 @@ def _lenses(desk: Desk) -> Iterator[str]:
         for n, lens in enumerate(lenses)
         for m, group in enumerate(lens.groups)
     ]
-    gather(_references(loaded.raw, places, desk.source_ids))
+    gather(unknown_sources(loaded.raw, places, desk.source_ids))
     groups = sum(len(lens.groups) for lens in lenses)
     yield desk.words.plural(
         "{n} group in other views of the answers", "{n} groups in other views of the answers", groups
     )
 
 
+def _screenings(desk: Desk) -> Iterator[str]:
+    _, found = desk.words, load_screenings(desk.root / "screening", desk.source_ids, desk.questionnaire)
+    rows = sum(len(table.factors) for table in found.tables)
+    yield _.plural(
+        "{n} screening with {rows}",
+        "{n} screenings with {rows}",
+        len(found.tables),
+        rows=_.plural("{n} row", "{n} rows", rows),
+    )
+    yield _.plural("{n} legal date", "{n} legal dates", len(found.calendar.dates))
+
+
 def _template(desk: Desk) -> Iterator[str]:
     path = desk.root / "documents" / "edpb.yaml"
     load(path, desk.root, Template)  # its own faults first, whatever is wrong with roles and sources
     found = load_template(path, desk.role_ids, desk.source_ids)
+    load_mapping(path.parent / "cnil" / "mapping.yaml", desk.root, found)
     yield desk.words.plural("{n} field in the document", "{n} fields in the document", len(found.order))
 
 
@@ -268,6 +286,7 @@ PARTS: tuple[Part, ...] = (
     _cases,
     _dated,
     _lenses,
+    _screenings,
     _template,
     _examples,
     *(partial(_catalogue, language=language) for language in TRANSLATED),

@@ -17,8 +17,6 @@ from documents.dpia import dpia
 from locales.messages import msg
 from questionnaires.loading import questionnaire
 
-# Longer endings stand before the endings that they contain.
-LATER = (".docx", ".pia.json")
 RENDERERS: dict[str, Callable[[Document], bytes]] = {
     f".{ending}": render for ending, render in formats.RENDERERS.items()
 }
@@ -38,14 +36,9 @@ def write_draft(arguments: Arguments) -> int:
 
 def _renderer(out: Path) -> Callable[[Document], bytes]:
     name = out.name.lower()
-    for ending in LATER:
+    for ending in sorted(RENDERERS, key=len, reverse=True):  # .pia.json before .json, which it ends with
         if name.endswith(ending):
-            raise KlarsynError(
-                msg("{ending} comes in a later version; choose {endings}", ending=ending, endings=", ".join(RENDERERS))
-            )
-    for ending, render in RENDERERS.items():
-        if name.endswith(ending):
-            return render
+            return RENDERERS[ending]
     raise KlarsynError(
         msg("{out} has no ending that can be written; choose {endings}", out=str(out), endings=", ".join(RENDERERS))
     )

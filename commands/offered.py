@@ -11,6 +11,7 @@ from commands.check import check
 from commands.draft import write_draft
 from commands.inputs import assessment
 from commands.output import Json, as_json, complain, say
+from commands.screen import Screen
 from content.problems import FileError
 from locales.messages import msg
 from locales.words import Words, words
@@ -42,6 +43,11 @@ def _questions(arguments: Arguments) -> int:
 def _score(arguments: Arguments) -> int:
     """Print the result of each file as JSON."""
     return _each(arguments, reports.Scoring(arguments.on))
+
+
+def _screen(arguments: Arguments) -> int:
+    """Print what each file means in law as JSON."""
+    return _each(arguments, Screen(arguments.on, arguments.language))
 
 
 def _plan(arguments: Arguments) -> int:
@@ -85,12 +91,13 @@ COMMANDS: dict[str, Command] = {
     "check": Command(_check, "none", "never", msg("validate all content and print what it counted")),
     "questions": Command(_questions, "none", "never", msg("print every question as JSON")),
     "score": Command(_score, "many", "never", msg("print scores, gates and stops of each FILE as JSON")),
+    "screen": Command(_screen, "many", "never", msg("print what each FILE means in law as JSON, with the reasons")),
     "plan": Command(_plan, "many", "never", msg("print what to do next for each FILE as JSON, most urgent first")),
     "dpia": Command(
         write_draft,
         "one",
         "always",
-        msg("write the draft data protection impact assessment of FILE to OUT (.pdf, .md or .json)"),
+        msg("write the draft data protection impact assessment of FILE to OUT (.pdf, .docx, .md, .json, .pia.json)"),
     ),
     "schema": Command(
         _schema, "none", "maybe", msg("print the JSON Schemas of all files, or write them to the folder OUT")

@@ -130,21 +130,22 @@ def _action(action: PlannedAction, language: Language) -> Json:
         "owner_title": roles()[action.owner].title.get(language),
         "effort": action.effort,
         "effort_title": efforts()[action.effort].title.get(language),
-        "sources": [_source(reference, language) for reference in action.sources],
+        "sources": [source(reference, language) for reference in action.sources],
         "moves": _moves(action.lifts),
     }
 
 
-def _source(reference: Reference, language: Language) -> Json:
-    source = sources()[reference.id]
+def source(reference: Reference, language: Language) -> Json:
+    """Return a reference with what is known of its source."""
+    known = sources()[reference.id]
     return {
-        "id": source.id,
-        "title": source.title.get(language),
+        "id": known.id,
+        "title": known.title.get(language),
         "at": reference.place(language),
-        "url": str(source.url) if source.url else None,
-        "checked": source.checked.isoformat(),
-        "confidence": source.confidence,
-        "verify": source.verify.get(language) if source.verify else None,
+        "url": str(known.url) if known.url else None,
+        "checked": known.checked.isoformat(),
+        "confidence": known.confidence,
+        "verify": known.verify.get(language) if known.verify else None,
     }
 
 

@@ -9,9 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from commands.output import write
+from commands.row_schemas import groups_schema, row_schemas
 from content.problems import KlarsynError
 from content.sources import SourceFile
 from content.types import Language
+from documents.cnil.mapping import Mapping
 from documents.template import Template
 from guidance.catalogue import Catalogue
 from guidance.roles import RoleFile
@@ -20,9 +22,12 @@ from guidance.urgency import Urgencies
 from locales.messages import msg
 from questionnaires.answers import MAX_TEXT, UNKNOWN, UNSURE
 from questionnaires.assessment import Assessment
+from questionnaires.groups import Group
 from questionnaires.schema import Manifest, Question, Questionnaire, Section, TermFile
 from scoring.lenses import LensFile
 from scoring.parameters import Parameters
+from screening.risk_scale import Scales
+from screening.schema import Calendar, Table, TableList
 
 Schema = dict[str, Any]
 
@@ -31,6 +36,7 @@ CONTENT: dict[str, type[BaseModel]] = {
     "section": Section,
     "terms": TermFile,
     "manifest": Manifest,
+    "group": Group,
     "sources": SourceFile,
     "rules": RuleFile,
     "roles": RoleFile,
@@ -39,6 +45,11 @@ CONTENT: dict[str, type[BaseModel]] = {
     "lenses": LensFile,
     "parameters": Parameters,
     "template": Template,
+    "screenings": TableList,
+    "screening": Table,
+    "dates": Calendar,
+    "scale": Scales,
+    "cnil-mapping": Mapping,
 }
 DONT_KNOW: Schema = {"description": "don't know", "enum": [UNKNOWN, UNSURE, [UNKNOWN], [UNSURE]]}
 BLANK: Schema = {"description": "not answered yet", "enum": [None, "", []]}
@@ -53,15 +64,18 @@ def schemas(questionnaire: Questionnaire, language: Language) -> dict[str, Schem
 
 
 def assessment_schema(questionnaire: Questionnaire, language: Language) -> Schema:
-    """Return the schema of the assessment file, with the answers that each question can have.
+    """Return the schema of the assessment file, with the answers and rows that each question and group can have.
 
-    It accepts every file that reading accepts; what a schema cannot say, such as that an option excludes others, is
-    left to reading.
+    It accepts every file that reading accepts; what a schema cannot say, such as that an option excludes others or
+    that a row is pointed at that does not exist, is left to reading.
     """
     schema = Assessment.model_json_schema(by_alias=True)
     extras = schema["$defs"].pop("Answer")["properties"]
+    del schema["$defs"]["Row"]
     schema["$defs"] |= {"dont-know": DONT_KNOW, "blank": BLANK, "not-relevant": extras["not_relevant"]}
     schema["$defs"] |= {name: extras[name] for name in ("note", "evidence", "by", "at")}
+    schema["$defs"] |= row_schemas(questionnaire, language)
+    schema["properties"]["groups"] = groups_schema(questionnaire, language)
     schema["required"] = ["format", "project"]
     schema["properties"]["answers"] = {
         "type": "object",

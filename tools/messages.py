@@ -28,6 +28,7 @@ FOLDERS = (
     "guidance",
     "questionnaires",
     "scoring",
+    "screening",
     "storage",
     "views",
 )

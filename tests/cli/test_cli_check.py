@@ -18,10 +18,11 @@ from content.staleness import fingerprints, lines, read_all
 from locales.formats import number
 from locales.words import words
 from questionnaires.loading import questionnaire, sources
+from screening.loading import screenings
 from tests.cli.command_line import DAY, Run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FOLDERS = ("content", "questionnaires", "guidance", "scoring", "documents", "examples")
+FOLDERS = ("content", "questionnaires", "guidance", "scoring", "screening", "documents", "examples")
 NEWEST = max(source.checked for source in sources().values())
 OLDEST = min(source.checked for source in sources().values())
 
@@ -62,6 +63,7 @@ def test_the_content_that_ships_is_in_order(run: Run) -> None:
     )
     assert "10 rules of good advice" in lines
     assert "35 fields in the document" in lines
+    assert f"{len(screenings().tables)} screenings with" in outcome.out
     assert len(lines) >= len(PARTS)
     assert not [line for line in lines if line.startswith("0 ")]
 
@@ -150,6 +152,20 @@ SPOILED = [
         "{id: hearsay",
         "scoring/lenses.yaml: lenses[trustworthy-ai] > groups[human-agency] > sources[hearsay] > id: there is no "
         "source hearsay: add it to content/sources.yaml, or check its spelling",
+    ),
+    (
+        "screening/tables/art22.yaml",
+        "{question: prof-data-kinds, includes_any: [special]}",
+        "{question: prof-data-kinds, includes_any: [secret]}",
+        "screening/tables/art22.yaml: factors[a22-special] > met: prof-data-kinds has no option secret: choose from "
+        "ordinary, id-number, confidential, special, criminal, location, employee, freetext",
+    ),
+    (
+        "screening/scale.yaml",
+        '{id: gdpr, at: "Art. 35(7)(c)-(d)"}',
+        '{id: hearsay, at: "Art. 35(7)(c)-(d)"}',
+        "screening/scale.yaml: values[1] > sources[hearsay] > id: there is no source hearsay: add it to "
+        "content/sources.yaml, or check its spelling",
     ),
     (
         "documents/edpb.yaml",

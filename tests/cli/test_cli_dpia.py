@@ -6,10 +6,12 @@ import errno
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 
 from commands import draft
+from documents.docx import read_back
 from tests.cli.command_line import DAY, GOOD, Run
 
 TITLES = {
@@ -25,12 +27,14 @@ def names(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("language", ["en", "da", "nb"])
 def test_the_ending_says_which_kind_of_file(run: Run, good: str, folder: Path, language: str) -> None:
-    for out in ("draft.pdf", "draft.md", "draft.JSON"):
+    for out in ("draft.pdf", "draft.DOCX", "draft.md", "draft.JSON", "draft.pia.json"):
         outcome = run("dpia", good, "-o", out, "--lang", language, "--on", DAY)
         assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
     title = TITLES[language]
     assert (folder / "draft.md").read_text(encoding="utf-8").startswith(f"# {title}\n")
     assert json.loads((folder / "draft.JSON").read_text(encoding="utf-8"))["title"] == title
+    assert docx.Document(str(folder / "draft.DOCX")).core_properties.title == title
+    assert json.loads((folder / "draft.pia.json").read_text(encoding="utf-8")).keys() > {"pia", "answers"}
     metadata = PdfReader(folder / "draft.pdf").metadata
     assert metadata is not None
     assert title in str(metadata.title)
@@ -40,6 +44,14 @@ def test_the_answers_travel_inside_the_pdf_and_give_the_same_result(run: Run, go
     run("dpia", good, "-o", "draft.pdf")
     attached = PdfReader(folder / "draft.pdf").attachments["assessment.json"][0]
     (folder / "back.json").write_bytes(attached)
+    assert run("score", "back.json", "--on", DAY).json == run("score", good, "--on", DAY).json
+
+
+def test_the_answers_travel_inside_the_docx_and_give_the_same_result(run: Run, good: str, folder: Path) -> None:
+    run("dpia", good, "-o", "draft.docx")
+    assessment = read_back((folder / "draft.docx").read_bytes()).assessment
+    assert assessment is not None
+    (folder / "back.json").write_bytes(assessment)
     assert run("score", "back.json", "--on", DAY).json == run("score", good, "--on", DAY).json
 
 
@@ -53,22 +65,10 @@ def test_standard_input_and_another_folder(run: Run, folder: Path) -> None:
     ("out", "en", "da", "nb"),
     [
         (
-            "draft.docx",
-            ".docx comes in a later version; choose .pdf, .md, .json",
-            ".docx kommer i en senere version; vælg .pdf, .md, .json",
-            ".docx kommer i en senere versjon; velg .pdf, .md, .json",
-        ),
-        (
-            "draft.pia.json",
-            ".pia.json comes in a later version; choose .pdf, .md, .json",
-            ".pia.json kommer i en senere version; vælg .pdf, .md, .json",
-            ".pia.json kommer i en senere versjon; velg .pdf, .md, .json",
-        ),
-        (
             "draft",
-            "draft has no ending that can be written; choose .pdf, .md, .json",
-            "draft har ikke en endelse, der kan skrives; vælg .pdf, .md, .json",
-            "draft har ikke en filendelse som kan skrives; velg .pdf, .md, .json",
+            "draft has no ending that can be written; choose .pdf, .docx, .md, .json, .pia.json",
+            "draft har ikke en endelse, der kan skrives; vælg .pdf, .docx, .md, .json, .pia.json",
+            "draft har ikke en filendelse som kan skrives; velg .pdf, .docx, .md, .json, .pia.json",
         ),
         (
             "no/such/draft.md",
@@ -167,5 +167,4 @@ def test_the_answers_are_never_written_over(run: Run, good: str, folder: Path, o
 
 
 def test_every_ending_that_is_offered_can_be_written() -> None:
-    assert set(draft.RENDERERS) == {".pdf", ".md", ".json"}
-    assert draft.LATER == (".docx", ".pia.json")
+    assert set(draft.RENDERERS) == {".pdf", ".docx", ".md", ".json", ".pia.json"}

@@ -27,6 +27,7 @@ FILES = {
     "section": [ROOT / "questionnaires" / "readiness" / f"{s.id}.yaml" for s in questionnaire().sections],
     "terms": [ROOT / "questionnaires" / "readiness" / "terms.yaml"],
     "manifest": [ROOT / "questionnaires" / "readiness" / "questionnaire.yaml"],
+    "group": [ROOT / "questionnaires" / "readiness" / "groups" / f"{g.id}.yaml" for g in questionnaire().groups],
     "sources": [ROOT / "content" / "sources.yaml"],
     "rules": [ROOT / "guidance" / "rules.yaml"],
     "roles": [ROOT / "guidance" / "roles.yaml"],
@@ -35,6 +36,11 @@ FILES = {
     "lenses": [ROOT / "scoring" / "lenses.yaml"],
     "parameters": [ROOT / "scoring" / "parameters.yaml"],
     "template": [ROOT / "documents" / "edpb.yaml"],
+    "screenings": [ROOT / "screening" / "screenings.yaml"],
+    "screening": sorted((ROOT / "screening" / "tables").glob("*.yaml")),
+    "dates": [ROOT / "screening" / "dates.yaml"],
+    "scale": [ROOT / "screening" / "scale.yaml"],
+    "cnil-mapping": [ROOT / "documents" / "cnil" / "mapping.yaml"],
 }
 
 

@@ -1,0 +1,42 @@
+"""Which questions the screenings rest on: while their answers stand, so does everything found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from questionnaires.conditions import Condition, questions_in
+from questionnaires.loading import questionnaire
+from questionnaires.visibility import View
+from screening.loading import screenings
+from screening.schema import Step, Table
+
+
+@cache
+def asked() -> tuple[str, ...]:
+    """Return every question that a table or a legal date asks about, and those that decide whether it is shown."""
+    questions = questionnaire()
+    found: set[str] = set()
+    whole = [condition for table in screenings().tables for condition in conditions(table)]
+    whole += [date.when for date in screenings().calendar.dates]
+    waiting = [id_ for condition in whole for id_ in questions_in(condition, questions.terms)]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in found:
+            found.add(id_)
+            waiting.extend(questions_in(questions.by_id[id_].show_when, questions.terms))
+    return tuple(question.id for question in questions.questions if question.id in found)
+
+
+def conditions(table: Table) -> Iterator[Condition | None]:
+    """Yield every condition of a table: when it applies, its factors', its outcomes', and its steps'."""
+    yield table.applies
+    for factor in table.factors:
+        yield from (factor.met, factor.possible)
+    yield from (outcome.when for outcome in table.outcomes)
+    yield from (step.when for outcome in table.outcomes for step in outcome.do if isinstance(step, Step))
+
+
+def standing(view: View) -> tuple[object, ...]:
+    """Return what the screenings may know of `view`; two that are equal lead to the same findings on the same day."""
+    return tuple(view.look(id_) for id_ in asked())
