@@ -16,9 +16,13 @@ from application.service import Application
 from benchmarks.timing import Timing, compare
 from content.reading import StrictLoader
 from questionnaires.answers import Answer
-from questionnaires.loading import FOLDER, SOURCES, load_questionnaire, questionnaire
+from questionnaires.loading import FOLDER, SOURCES, load_questionnaire, load_sources, questionnaire
+from questionnaires.visibility import view
 from scoring.engine import score
 from scoring.parameters import parameters
+from screening.engine import screen
+from screening.loading import FOLDER as SCREENINGS
+from screening.loading import load_screenings, screenings
 from storage.store import Store
 
 DAY = date(2026, 11, 22)
@@ -32,20 +36,38 @@ def all_timings() -> list[Timing]:
         examples = [e.assessment for e in app.examples() if e.assessment]
         full = max(examples, key=lambda a: len(a.answers))
         id_ = app.import_assessment(full)
-        return [loading(), scoring(full.answers), answering(app, id_, Path(folder)), drawing(app, id_)]
+        return [
+            loading(),
+            scoring(full.answers),
+            screening(full.answers),
+            answering(app, id_, Path(folder)),
+            drawing(app, id_),
+        ]
 
 
 def loading() -> Timing:
     """Load and check all questions, beside parsing the same YAML files."""
-    files = [*FOLDER.glob("*.yaml"), SOURCES]
+    files = [*FOLDER.rglob("*.yaml"), *SCREENINGS.rglob("*.yaml"), SOURCES]
+
+    def whole() -> None:
+        load_screenings(SCREENINGS, set(load_sources(SOURCES)), load_questionnaire(FOLDER, SOURCES))
 
     def parse() -> None:
         for file in files:
             yaml.load(file.read_bytes(), Loader=StrictLoader)
 
-    return compare(
-        "load all content (limit 1,000)", lambda: load_questionnaire(FOLDER, SOURCES), "parse the YAML", parse, 10
-    )
+    return compare("load all content (limit 1,000)", whole, "parse the YAML", parse, 10)
+
+
+def screening(answers: dict[str, Answer]) -> Timing:
+    """Work out every screening of an assessment, beside looking once at each answer that they ask for."""
+    seen, tables = view(questionnaire(), answers), screenings()
+    asked = [id_ for table in tables.tables for id_ in screen(tables, seen, DAY).findings[table.id].because]
+
+    def look() -> int:
+        return sum(seen.look(id_).value is not None for id_ in asked)
+
+    return compare("all screenings (limit 20)", lambda: screen(tables, seen, DAY), "look at the answers", look, 100)
 
 
 def scoring(answers: dict[str, Answer]) -> Timing:

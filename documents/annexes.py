@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from content.sources import Reference, Source
 from documents.blocks import Block, Heading, PageBreak, Paragraph, Table
 from documents.case import Case
-from documents.chapters import field_with_rows
 from documents.entries import answer_text
-from documents.labels import CONFIDENCE, COUNTRIES
+from documents.fields import drafted
+from documents.labels import COUNTRIES
 from locales.formats import day
 from questionnaires.schema import Question
 from scoring.result import GateResult
 from scoring.wording import stop_text
+from screening.wording import CONFIDENCE, country_of
 
 COUNTRY = "prof-country"
 NORWAY = "no"
@@ -103,7 +104,7 @@ def other_law(case: Case) -> Iterator[Block]:
         if annex.intro:
             yield Paragraph(case.say(annex.intro))
         for field in annex.fields:
-            yield from field_with_rows(case, field)
+            yield from drafted(case, field).blocks
 
 
 def sources(case: Case) -> Iterator[Block]:
@@ -129,13 +130,30 @@ def sources(case: Case) -> Iterator[Block]:
 def _references(case: Case) -> dict[str, list[str]]:
     """Every source that is referred to, with the places in it, in the order met."""
     found: dict[str, list[str]] = {case.shelf.template.template.source: []}
-    references: list[Reference] = [reference for question in case.shown for reference in question.sources]
-    for reference in references:
+    asked = (reference for question in case.shown for reference in question.sources)
+    every = (*asked, *_of_findings(case), *_of_rows(case), *case.register.scale.sources)
+    for reference in (r for r in every if case.shelf.sources[r.id].holds_in(country_of(case.result.view))):
         places = found.setdefault(reference.id, [])
         place = reference.place(case.language)
         if place and place not in places:
             places.append(place)
     return found
+
+
+def _of_findings(case: Case) -> Iterator[Reference]:
+    for finding in case.screening.findings.values():
+        yield from finding.outcome.sources
+        for row in finding.with_state("met", "possible"):
+            yield from row.factor.sources
+    for found in case.screening.dates:
+        yield from found.date.sources
+
+
+def _of_rows(case: Case) -> Iterator[Reference]:
+    for lines in case.tables.values():
+        for line in lines:
+            if line.stands and line.suggestion:
+                yield from line.suggestion.sources
 
 
 def _source_row(case: Case, id_: str, places: list[str]) -> tuple[str, ...]:

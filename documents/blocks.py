@@ -60,11 +60,29 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """A place for somebody to write in or choose at, empty or with what stands there so far.
+
+    `tag` is "group/row/column", the place in the assessment that it is read back into. `label` is its accessible name.
+    With `choices`, pairs of id and text, `value` is the id of the one chosen, or empty. A `date` is an ISO day.
+    `provenance` says who wrote what stands there, and when; it is printed beside the place and is not part of it.
+    """
+
+    tag: str
+    label: str
+    value: str = ""
+    kind: Literal["text", "choice", "date"] = "text"
+    lines: int = 1
+    choices: tuple[tuple[str, str], ...] = ()
+    provenance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field of the document's template with what is known and what somebody still has to write.
 
     `missing` is empty when the state is "drafted"; otherwise it says what to complete and who does it. `state_label`
-    is the state in the document's language.
+    is the state in the document's language. `id` is the template's, such as "D07"; `fill` is where its text is written.
     """
 
     label: str
@@ -73,18 +91,23 @@ class Field:
     entries: tuple[Entry, ...] = ()
     missing: str = ""
     hint: str = ""
+    id: str = ""
+    fill: Fill | None = None
+
+
+Cell = str | Fill
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption and column heads; with `row_heads` the first column names its row.
+    """A table with a caption and column heads; with `row_heads` the first column names its row and is text.
 
     `widths` are relative column widths; empty means equal columns.
     """
 
     caption: str
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     row_heads: bool = False
     widths: tuple[float, ...] = ()
 
@@ -114,12 +137,76 @@ class Radar:
     range_label: str
 
 
+RiskTone = Literal["low", "moderate", "high", "very-high"]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPoint:
+    """One risk on a matrix; `severity` and `likelihood` are 1-4, `suggested` when nobody has confirmed them."""
+
+    number: int
+    label: str
+    severity: int
+    likelihood: int
+    suggested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A 4x4 risk matrix, severity upward and likelihood to the right, both from level 1.
+
+    `levels[severity - 1][likelihood - 1]` is the level of that cell as words and tone. `alternative` says in one to
+    three sentences what the picture shows; a table with the numbers follows it.
+    """
+
+    caption: str
+    alternative: str
+    severity_label: str
+    likelihood_label: str
+    severities: tuple[str, str, str, str]
+    likelihoods: tuple[str, str, str, str]
+    levels: tuple[tuple[tuple[str, RiskTone], ...], ...]
+    points: tuple[MatrixPoint, ...]
+    suggested_label: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page, in formats that have pages."""
 
 
-Block = Heading | Paragraph | Bullets | Notice | Field | Table | Radar | PageBreak
+Block = Heading | Paragraph | Bullets | Notice | Field | Table | Radar | Matrix | PageBreak
+
+RiskKind = Literal["designed", "access", "change", "loss"]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskEntry:
+    """One standing risk as plain data, for formats that have a place of their own for it.
+
+    `severity` and `likelihood` are 1-4, or None where nobody has said and nothing is suggested; `confirmed` when a
+    person has said both. `measures` are titles of `MeasureEntry`s.
+    """
+
+    number: int
+    name: str
+    kind: RiskKind
+    impact: str
+    sources: str
+    severity: int | None
+    likelihood: int | None
+    reason: str
+    confirmed: bool
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureEntry:
+    """One measure that somebody has chosen: title, why it fits, and its status in words."""
+
+    title: str
+    text: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +225,8 @@ class Words:
     evidence: str
     unshowable: str
     left_out: str = "[… {count}]"
+    to_complete: str = "To be completed"
+    choose: str = "Choose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +255,5 @@ class Document:
     blocks: tuple[Block, ...]
     words: Words
     attachments: tuple[Attachment, ...] = ()
+    risks: tuple[RiskEntry, ...] = ()
+    measures: tuple[MeasureEntry, ...] = ()

@@ -13,9 +13,12 @@ from guidance.roles import Role
 from guidance.rules import Advice
 from locales.words import Words
 from questionnaires.assessment import Assessment
+from questionnaires.rows import Line
 from questionnaires.schema import Question, Questionnaire, Rule
 from scoring.lenses import Lens
 from scoring.result import Result
+from screening.result import Screening
+from screening.risk import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Case:
     on: date
     made_at: datetime
     shelf: Shelf
+    screening: Screening
+    tables: Mapping[str, tuple[Line, ...]]
+
+    register: Register
 
     @property
     def shown(self) -> tuple[Question, ...]:

@@ -9,9 +9,13 @@ from content.types import Language
 from documents.annexes import COUNTRY, gates, open_questions, other_law, sources
 from documents.blocks import Attachment, Block, Document, Notice, Words
 from documents.case import Case, Shelf
-from documents.chapters import chapters, completeness
+from documents.chapters import Work, chapters, completeness, work
 from documents.entries import answer_text
+from documents.fria import fria
+from documents.measures import measure_entries
 from documents.readiness import readiness
+from documents.returned import ASSESSMENT
+from documents.risk_matrix import risk_entries
 from documents.template import template
 from guidance.roles import roles
 from guidance.rules import rules
@@ -19,18 +23,24 @@ from locales.formats import day
 from locales.words import Words as Translator
 from locales.words import words
 from questionnaires.assessment import Assessment, to_json
+from questionnaires.groups import Group
 from questionnaires.loading import sources as every_source
+from questionnaires.rows import Row, lines, row_faults
 from questionnaires.schema import Questionnaire
 from scoring.lenses import lenses
 from scoring.result import Result
+from screening.engine import screen
+from screening.loading import screenings
+from screening.risk import register
+from screening.risk_scale import scales
 
 PARTS: tuple[Callable[[Case], Iterable[Block]], ...] = (
-    chapters,
     readiness,
     gates,
     open_questions,
     other_law,
     sources,
+    fria,
 )
 
 
@@ -56,13 +66,46 @@ def compose(
     made_at: datetime,
 ) -> Document:
     """Return the draft in `language` with the document's own words said by `translator`."""
+    return document(prepare(assessment, questionnaire, result, language, translator, on, made_at))
+
+
+def prepare(
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    result: Result,
+    language: Language,
+    translator: Translator,
+    on: date,
+    made_at: datetime,
+) -> Case:
+    """Return everything that the document is made from, worked out once."""
     shelf = Shelf(template(), roles(), rules(), every_source(), lenses())
     aware = made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)
-    return _document(Case(assessment, questionnaire, result, language, translator, on, aware, shelf))
+    tables = {g.id: lines(g, result.view, _fitting(assessment, g)) for g in questionnaire.groups}
+    return Case(
+        assessment=assessment,
+        questionnaire=questionnaire,
+        result=result,
+        language=language,
+        words=translator,
+        on=on,
+        made_at=aware,
+        shelf=shelf,
+        screening=screen(screenings(), result.view, on),
+        tables=tables,
+        register=register(tables.get("risks", ()), tables.get("measures", ()), scales(), on),
+    )
 
 
-def _document(case: Case) -> Document:
-    _, project = case.words, case.assessment.project
+def _fitting(assessment: Assessment, group: Group) -> dict[str, Row]:
+    """Return the rows of a group that it can have today; others are kept in the assessment, and count nowhere."""
+    rows = assessment.groups.get(group.id, {})
+    return {id_: row for id_, row in rows.items() if not row_faults(group, id_, row)}
+
+
+def document(case: Case) -> Document:
+    """Return the document of a case."""
+    _, project, done = case.words, case.assessment.project, work(case)
     return Document(
         language=case.language,
         title=_("Data protection impact assessment: draft"),
@@ -71,15 +114,17 @@ def _document(case: Case) -> Document:
         author=project.organisation or project.name,
         created=case.made_at,
         footer=_("{project}: draft of {day}", project=project.name, day=day(case.on, case.language)),
-        facts=_facts(case),
+        facts=_facts(case, done),
         notice=_notice(case),
-        blocks=tuple(block for part in PARTS for block in part(case)),
+        blocks=(*chapters(case, done), *(block for part in PARTS for block in part(case))),
         words=_words(case),
         attachments=(_attachment(case),),
+        risks=risk_entries(case),
+        measures=measure_entries(case),
     )
 
 
-def _facts(case: Case) -> tuple[tuple[str, str], ...]:
+def _facts(case: Case, done: Work) -> tuple[tuple[str, str], ...]:
     _, project = case.words, case.assessment.project
     not_stated = _("Not stated")
     return (
@@ -90,7 +135,7 @@ def _facts(case: Case) -> tuple[tuple[str, str], ...]:
         (_("Date"), day(case.on, case.language)),
         (_("Questions"), _content_version(case)),
         (_("Template"), _template(case)),
-        (_("Completeness"), completeness(case)),
+        (_("Completeness"), completeness(case, done.values())),
     )
 
 
@@ -136,7 +181,7 @@ def _notice(case: Case) -> Notice:
 def _attachment(case: Case) -> Attachment:
     _ = case.words
     description = _("The assessment behind this document; Klarsyn can import it again")
-    return Attachment("assessment.json", "application/json", to_json(case.assessment), description)
+    return Attachment(ASSESSMENT, "application/json", to_json(case.assessment), description)
 
 
 def _words(case: Case) -> Words:
@@ -150,4 +195,6 @@ def _words(case: Case) -> Words:
         evidence=_("Evidence"),
         unshowable=_("Characters that cannot be shown here: {count}. They are kept in the assessment file."),
         left_out=_("[Characters left out here: {count}. They are kept in the assessment file.]"),
+        to_complete=_("To be completed"),
+        choose=_("Choose"),
     )

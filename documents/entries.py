@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from textwrap import shorten
 
 from documents.blocks import Entry
 from documents.case import Case
@@ -11,8 +13,8 @@ from locales.formats import moment
 from questionnaires.answers import UNSURE, Answer, AnswerState, Value
 from questionnaires.schema import FULL_POINTS, Question
 
-# A longer note is printed once, where its question first appears; the other fields point there.
-LONG = 600
+# A longer answer is printed once, where its question first appears; the other fields print its beginning.
+LONG = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,24 @@ def _state(answer: Answer) -> AnswerState:
 
 def _entry(case: Case, question: Question, answer: Answer, field: str) -> Entry:
     home = min(question.dpia, key=lambda id_: case.shelf.template.order[id_])
+    if field != home:
+        return _pointer(case, question, answer, home)
     return Entry(
         question=case.say(question.ask),
         answer=answer_text(case, question, answer),
-        note=_once(case, answer.note, field, home),
-        evidence=_once(case, answer.evidence, field, home),
+        note=answer.note,
+        evidence=answer.evidence,
         provenance=provenance(case, answer),
     )
 
 
-def _once(case: Case, text: str, field: str, home: str) -> str:
+def _pointer(case: Case, question: Question, answer: Answer, home: str) -> Entry:
+    """An answer that belongs in several fields is printed whole in the first; the others say it and point there."""
     _ = case.words
-    if field == home or len(text) <= LONG:
-        return text
-    return _("This text is long and is printed in full under {place}.", place=case.place(home))
+    text = answer_text(case, question, answer)
+    whole = _("See {place} for the whole answer.", place=case.place(home))
+    short = text if len(text) <= LONG else shorten(text, LONG, placeholder=" …")
+    return Entry(question=case.say(question.name), answer=short, provenance=whole)
 
 
 def answer_text(case: Case, question: Question, answer: Answer) -> str:
@@ -144,3 +150,12 @@ def provenance(case: Case, answer: Answer) -> str:
     if answer.by:
         return _("Answered by {by}", by=answer.by)
     return _("Answered on {at}", at=at) if at else ""
+
+
+def written_by(case: Case, by: str, at: datetime | None) -> str:
+    """Return who wrote a text or kept a row, and when, as far as that is known."""
+    _ = case.words
+    when = moment(at, case.language) if at else ""
+    if by and when:
+        return _("{by}, {at}", by=by, at=when)
+    return by or when or _("Written by the project")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, get_args
 
-from documents import json_document, markdown, pdf
+from documents import cnil, docx, json_document, markdown, pdf
 from documents.blocks import Document
 
-Ending = Literal["pdf", "md", "json"]
+Ending = Literal["pdf", "docx", "md", "json", "pia.json"]
 ENDINGS: tuple[Ending, ...] = get_args(Ending)
 
 
@@ -18,6 +18,8 @@ def _markdown(document: Document) -> bytes:
 
 RENDERERS: dict[Ending, Callable[[Document], bytes]] = {
     "pdf": pdf.render,
+    "docx": docx.render,
     "md": _markdown,
     "json": json_document.render,
+    "pia.json": cnil.render,
 }

@@ -14,7 +14,9 @@ from documents.blocks import (
     Bullets,
     Document,
     Field,
+    Fill,
     Heading,
+    Matrix,
     Notice,
     PageBreak,
     Paragraph,
@@ -22,7 +24,7 @@ from documents.blocks import (
     Table,
 )
 
-FORMAT = "klarsyn-document/1"
+FORMAT = "klarsyn-document/2"
 
 KINDS: Mapping[type, str] = {
     Heading: "heading",
@@ -32,7 +34,14 @@ KINDS: Mapping[type, str] = {
     Field: "field",
     Table: "table",
     Radar: "radar",
+    Matrix: "matrix",
     PageBreak: "page-break",
+}
+
+# What is a pair in a block has names in the file, so that nobody needs to know which of the two comes first.
+PAIRS: Mapping[type, Mapping[str, tuple[str, str]]] = {
+    Fill: {"choices": ("id", "text")},
+    Matrix: {"levels": ("text", "tone")},
 }
 
 
@@ -55,18 +64,37 @@ def dump(document: Document) -> dict[str, Any]:
         "facts": [{"label": label, "value": value} for label, value in document.facts],
         "notice": _block(document.notice),
         "blocks": [_block(block) for block in document.blocks],
+        "risks": _plain(document.risks),
+        "measures": _plain(document.measures),
         "attachments": [_attachment(attachment) for attachment in document.attachments],
     }
 
 
 def _block(block: Block) -> dict[str, Any]:
-    return {"kind": KINDS[type(block)], **_plain(block)}
+    plain = _plain(block)
+    if isinstance(block, Notice):  # what kind of notice it is; `kind` says that it is one
+        plain["tone"] = plain.pop("kind")
+    return {"kind": KINDS[type(block)], **plain}
 
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        pairs = PAIRS.get(type(value), {})
+        return {field.name: _paired(getattr(value, field.name), pairs.get(field.name)) for field in fields(value)}
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _paired(value: Any, names: tuple[str, str] | None) -> Any:
+    """Plain data in which every pair of texts, however deep, is an object with `names`; without names as it is."""
+    if names is None:
+        return _plain(value)
+    if _is_pair(value):
+        return dict(zip(names, value, strict=True))
+    return [_paired(item, names) for item in value]
+
+
+def _is_pair(value: tuple[Any, ...]) -> bool:
+    return len(value) == 2 and all(isinstance(item, str) for item in value)
 
 
 def _attachment(attachment: Attachment) -> dict[str, str]:

@@ -1,10 +1,9 @@
-"""The words for the states of a field, for confidence and for countries."""
+"""The words for the states of a field and for countries."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.sources import Confidence
 from documents.blocks import FieldState
 from locales.messages import Message, msg
 
@@ -12,10 +11,5 @@ FIELD_STATES: Mapping[FieldState, Message] = {
     "drafted": msg("Drafted"),
     "partly": msg("Partly drafted"),
     "to-complete": msg("To be completed"),
-}
-CONFIDENCE: Mapping[Confidence, Message] = {
-    "sure": msg("certain"),
-    "likely": msg("likely"),
-    "unsure": msg("uncertain"),
 }
 COUNTRIES: Mapping[str, Message] = {"dk": msg("Denmark"), "no": msg("Norway")}

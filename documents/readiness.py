@@ -21,6 +21,7 @@ def readiness(case: Case) -> Iterator[Block]:
     yield Paragraph(_summary(case))
     yield Heading(2, _("The three stops"))
     yield _stops(case)
+    yield from _besides(case)
     yield Heading(2, _("The seven areas"))
     yield from _radar(case)
     yield _scores(case, _("How ready the project is in each area"), _("Area"), _areas(case))
@@ -32,6 +33,21 @@ def readiness(case: Case) -> Iterator[Block]:
         groups = ((case.say(group.title), scores[group.id]) for group in lens.groups)
         yield _scores(case, _("The same answers by the requirements"), _("Requirement"), groups)
     yield Paragraph(_reading(case), "note")
+
+
+def _besides(case: Case) -> Iterator[Paragraph]:
+    """Yield that risks, which no stop counts, hold the project back too."""
+    _, waiting = case.words, case.register.untreated
+    if waiting:
+        yield Paragraph(
+            _.plural(
+                "The stops count answers only. Besides them, {n} high risk without a chosen measure holds the project "
+                "back; see 4.2.a.",
+                "The stops count answers only. Besides them, {n} high risks without a chosen measure hold the project "
+                "back; see 4.2.a.",
+                len(waiting),
+            )
+        )
 
 
 def _summary(case: Case) -> str:

@@ -1,44 +1,31 @@
-"""What a section prepares for the people who complete it: rows of the template, the technical sheet, the decision."""
+"""What a section prepares for the people who complete it: the technical sheet of section 0.5 and the decision."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from documents.blocks import Block, Bullets, Paragraph, Table
+from documents.blocks import Block, Cell, Paragraph, Table
 from documents.case import Case
-from documents.template import TemplateField
+from documents.group_rows import Layout
+from documents.group_rows import table as group_table
+from documents.statements import DECISION, STATEMENTS, TEXT, line_cell
 from locales.formats import moment
+from locales.messages import msg
+from screening.result import Finding
+
+TEAM = Layout("team", ("name", "role", "part"), msg("The team behind the assessment"))
+CONDITIONS = Layout("conditions", ("name", "measures"), msg("Conditions of the approval"))
+DPIA = "dpia"
+ROOM_TO_SIGN = "\n\n\n"
 
 
-def prepared(case: Case, field: TemplateField) -> Iterator[Block]:
-    """Yield what follows `field`: its rows, and what this field alone asks for."""
-    if field.rows:
-        yield _rows(case, field)
-    if field.id in PREPARED:
-        yield from PREPARED[field.id](case)
-
-
-def _to_complete(case: Case) -> str:
-    _ = case.words
-    return _("To be completed")
-
-
-def _rows(case: Case, field: TemplateField) -> Table:
-    _, blank = case.words, _to_complete(case)
-    return Table(
-        caption=_("{label}: rows to complete", label=case.say(field.label)),
-        head=(_("Row"), _("Measures"), _("Why they fit and work"), _("Status")),
-        rows=tuple((case.say(row.label), blank, blank, blank) for row in field.rows),
-        row_heads=True,
-        widths=(3, 3, 3, 2),
-    )
-
-
-def _technical_sheet(case: Case) -> Iterator[Block]:
+def technical_sheet(case: Case) -> Iterator[Block]:
+    """Yield the sheet of the assessment itself: versions, who took part, and the reasons to make it."""
     yield _versions(case)
-    yield from _team(case)
-    yield from _reasons(case)
+    yield from _answerers(case)
+    yield from group_table(case, TEAM)
+    yield _reasons(case)
 
 
 def _versions(case: Case) -> Table:
@@ -46,19 +33,22 @@ def _versions(case: Case) -> Table:
     given = [a for a in case.result.view.answers.values() if a.state != "blank"]
     times = [a.at for a in given if a.at]
     edition = case.shelf.template.template
-    rows = [
+    rows: list[tuple[str, Cell]] = [
         (_("This document was made"), moment(case.made_at, case.language)),
         (_("Questions"), _("Content version {version}", version=case.result.content_version)),
         (_("Answers"), _answered(case, len(given))),
         (_("Latest answer"), moment(max(times), case.language) if times else _("Not known")),
         (_("Template"), _("{title}, version {version}", title=case.say(edition.title), version=edition.version)),
-        (_("Changes since the last version"), _to_complete(case)),
-        (_("Guidelines and standards used"), _to_complete(case)),
-        (_("What is left out, and why"), _to_complete(case)),
-        (_("Completed on"), _to_complete(case)),
-        (_("Approved on, and by whom"), _to_complete(case)),
-        (_("Publication"), _to_complete(case)),
     ]
+    lines = (
+        ("sheet-changes", _("Changes since the last version")),
+        ("sheet-guidelines", _("Guidelines and standards used")),
+        ("sheet-scope", _("What is left out, and why")),
+        ("sheet-completed", _("Completed on")),
+        ("sheet-approved", _("Approved on, and by whom")),
+        ("sheet-publication", _("Publication")),
+    )
+    rows += [(label, line_cell(case, STATEMENTS, row, TEXT, label)) for row, label in lines]
     return Table(_("Version and change log"), (_("Item"), _("State")), tuple(rows), row_heads=True, widths=(2, 3))
 
 
@@ -72,83 +62,93 @@ def _answered(case: Case, given: int) -> str:
     )
 
 
-def _team(case: Case) -> Iterator[Block]:
-    """Who has answered, from the answers that count; who else takes part is for the project to add."""
+def _answerers(case: Case) -> Iterator[Block]:
+    """Who has answered, from the answers that count; who else takes part stands in the team's own table."""
     _ = case.words
     given = Counter(a.by for a in case.result.view.answers.values() if a.by and a.state != "blank")
     if not given:
-        yield Paragraph(_("Team: no answer says who gave it. To be completed with names and roles."))
+        yield Paragraph(_("No answer says who gave it."))
         return
-    rows = tuple((by, _.plural("{n} answer", "{n} answers", given[by]), _to_complete(case)) for by in sorted(given))
-    yield Table(
-        caption=_("Team: who has answered"),
-        head=(_("Who"), _("Part in the self-assessment"), _("Role in the assessment")),
-        rows=rows,
-        row_heads=True,
-        widths=(3, 2, 3),
-    )
+    rows = tuple((by, _.plural("{n} answer", "{n} answers", given[by])) for by in sorted(given))
+    yield Table(_("Who has answered"), (_("Who"), _("Part in the self-assessment")), rows, row_heads=True)
 
 
-def _reasons(case: Case) -> Iterator[Block]:
-    """The template's five groups of reasons, and the rule of two that its own page leaves out (WP248 rev.01)."""
-    _ = case.words
-    groups = (
-        _("Article 35(3): extensive automated evaluation, special categories on a large scale, or public monitoring"),
-        _("National law requires it"),
-        _("The nine criteria of the guidelines WP248, or the national list"),
-        _("It is advised or useful: the DPO's advice, the wish of those concerned, a code of conduct"),
-        _("The risk of an existing processing has changed"),
-    )
-    yield Table(
+def _reasons(case: Case) -> Table:
+    """The template's five groups of reasons: the screening speaks to three of them, people to the other two."""
+    _, finding = case.words, case.screening.findings.get(DPIA)
+    hard = _("Article 35(3): extensive automated evaluation, special categories on a large scale, or public monitoring")
+    guidance = _("The nine criteria of the guidelines WP248, or the national list")
+    law = _("National law requires it")
+    advised = _("It is advised or useful: the DPO's advice, the wish of those concerned, a code of conduct")
+    changed = _("The risk of an existing processing has changed")
+    return Table(
         caption=_("Reasons to make the assessment"),
         head=(_("Reason"), _("Does it apply, and why")),
-        rows=tuple((group, _to_complete(case)) for group in groups),
+        rows=(
+            (hard, _points(case, finding, "hard")),
+            (law, line_cell(case, STATEMENTS, "reason-national", TEXT, law)),
+            (guidance, _points(case, finding, "criteria", "national-dk", "national-no")),
+            (advised, line_cell(case, STATEMENTS, "reason-advised", TEXT, advised)),
+            (changed, line_cell(case, STATEMENTS, "reason-changed", TEXT, changed)),
+        ),
         row_heads=True,
-        widths=(3, 2),
+        widths=(3, 4),
     )
+
+
+def _points(case: Case, finding: Finding | None, *groups: str) -> str:
+    """Return the points of the screening that are met and possible in some groups of reasons."""
+    _ = case.words
+    if finding is None:
+        return _("The screening does not apply to this project.")
+    rows = [row for row in finding.factors if row.factor.group in groups]
+    met = "; ".join(f"{r.factor.code} {case.say(r.factor.name)}" for r in rows if r.state == "met")
+    possible = "; ".join(f"{r.factor.code} {case.say(r.factor.name)}" for r in rows if r.state == "possible")
+    parts = [_("Met: {points}.", points=met or "–"), _("Possible: {points}.", points=possible or "–")]
+    return " ".join(parts)
+
+
+def advice(case: Case) -> Iterator[Block]:
+    """Yield the place that says how the DPO's advice was followed (section 5.1)."""
+    _ = case.words
+    label = _("How the advice was followed, and if not, why")
+    yield _written(case, _("What became of the advice"), "d31-followed", label)
+
+
+def unheard(case: Case) -> Iterator[Block]:
+    """Yield the place that says why data subjects were not heard, where they were not (section 5.2, Art. 35(9))."""
+    _ = case.words
+    label = _("Why the data subjects or their representatives were not heard, if they were not")
+    yield _written(case, _("If nobody was heard"), "d32-why-not", label)
+
+
+def _written(case: Case, caption: str, row: str, label: str) -> Table:
+    _, cell = case.words, line_cell(case, STATEMENTS, row, TEXT, label)
+    return Table(caption, (_("Item"), _("Text")), ((label, cell),), row_heads=True, widths=(2, 3))
+
+
+def decision(case: Case) -> Iterator[Block]:
+    """Yield the four possible decisions with the places where a person makes one, and the conditions."""
+    _ = case.words
     yield Paragraph(
         _(
-            "Rule of thumb in WP248: two or more of the nine criteria mean in most cases that an assessment is "
-            "required; one can be enough. If you are in doubt, make one."
-        ),
-        "note",
-    )
-
-
-def _events(case: Case) -> Iterator[Block]:
-    _, blank = case.words, _to_complete(case)
-    events = (_("Illegitimate access to data"), _("Unwanted change of data"), _("Loss of data"))
-    yield Table(
-        caption=_("The least that must be covered"),
-        head=(_("Event"), _("Source and course"), _("Impact on the people concerned")),
-        rows=tuple((event, blank, blank) for event in events),
-        row_heads=True,
-    )
-
-
-def _decision(case: Case) -> Iterator[Block]:
-    _ = case.words
-    yield Paragraph(_("The four possible decisions; none of them has been chosen here:"))
-    yield Bullets(
-        (
-            _("Approved"),
-            _("Approved on conditions: numbered, each pointing to a measure in 4.2"),
-            _("Consultation with the data protection authority (Article 36)"),
-            _("Rejected: the processing is abandoned"),
+            "Exactly one outcome is chosen: approved; approved on conditions; consultation with the data protection "
+            "authority (Article 36); or rejected, and the processing is abandoned."
         )
     )
-    lines = (_("Decision"), _("Reasons"), _("Conditions"), _("Name and title"), _("Date"), _("Signature"))
+    lines = (
+        ("outcome", _("Decision")),
+        ("explanation", _("Reasons")),
+        ("decided-by", _("Name")),
+        ("title", _("Title")),
+        ("day", _("Date")),
+    )
+    rows = tuple((label, line_cell(case, DECISION, DECISION, column, label)) for column, label in lines)
     yield Table(
         caption=_("Decision and signature"),
         head=(_("Item"), _("Filled in by the one who decides")),
-        rows=tuple((line, _to_complete(case)) for line in lines),
+        rows=(*rows, (_("Signature"), ROOM_TO_SIGN)),
         row_heads=True,
         widths=(1, 3),
     )
-
-
-PREPARED: Mapping[str, Callable[[Case], Iterator[Block]]] = {
-    "D05": _technical_sheet,
-    "D25": _events,
-    "D33": _decision,
-}
+    yield from group_table(case, CONDITIONS)

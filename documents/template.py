@@ -16,8 +16,8 @@ from content.reading import KeyPath
 from content.types import Content, Id, Text
 from guidance.roles import roles
 from locales.messages import msg
+from questionnaires.groups import DpiaField
 from questionnaires.loading import sources
-from questionnaires.schema import DpiaField
 
 FILE = Path(__file__).resolve().parent / "edpb.yaml"
 FIELD_IDS: tuple[str, ...] = tuple(f"D{number:02}" for number in range(1, 36))

@@ -31,6 +31,11 @@ class Box(ABC):
     after = 0.0
     keep = False
 
+    @property
+    def baseline(self) -> float:
+        """From its top down to where the letters of its first line stand; 0 where it has none."""
+        return 0.0
+
     @abstractmethod
     def height(self, width: float) -> float:
         """Its height at this width."""
@@ -61,6 +66,11 @@ class Text(Box):
         self._width = -1.0
         self._lines: list[str] = []
         self._is_piece = False
+
+    @property
+    def baseline(self) -> float:
+        """As its style has it."""
+        return self.style.baseline
 
     def lines(self, width: float) -> list[str]:
         """Its lines at this width, broken once."""
@@ -105,6 +115,25 @@ class Text(Box):
             return
         with canvas.mark(self.node):
             write(canvas, lines, self.style, left, top)
+
+
+class Nothing(Box):
+    """What is left of a text that has been set in full; it only keeps the place of its first line."""
+
+    def __init__(self, baseline: float) -> None:
+        self._baseline = baseline
+
+    @property
+    def baseline(self) -> float:
+        """That of the text."""
+        return self._baseline
+
+    def height(self, width: float) -> float:  # noqa: ARG002  # the same at every width
+        """None."""
+        return 0.0
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """Nothing."""
 
 
 def write(canvas: TaggedCanvas, lines: Sequence[str], style: Style, left: float, top: float) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from documents.blocks import Block, Bullets, Field, Heading, Notice, PageBreak, Paragraph, Radar, Table
+from documents.blocks import Block, Bullets, Field, Heading, Matrix, Notice, PageBreak, Paragraph, Radar, Table
 
 from .boxes import APART, Box, Text
 from .field import draw_field
+from .matrix import MatrixFigure
 from .paint import panel
 from .radar import RadarFigure
 from .rows import Column, Pad, Row
@@ -75,6 +76,12 @@ def draw_radar(setter: Typesetter, block: Radar) -> list[Box]:
     return [caption, RadarFigure(setter, block, alternative)]
 
 
+def draw_matrix(setter: Typesetter, block: Matrix) -> list[Box]:
+    """A risk matrix under its caption."""
+    caption = Text(setter.text(block.caption), CAPTION, Node("P"), keep=True)
+    return [caption, MatrixFigure(setter, block, setter.line(block.alternative, _LONGEST_ALTERNATIVE))]
+
+
 DRAWERS: dict[type[Block], Callable[[Typesetter, Any], list[Box]]] = {
     Heading: draw_heading,
     Paragraph: draw_paragraph,
@@ -83,6 +90,7 @@ DRAWERS: dict[type[Block], Callable[[Typesetter, Any], list[Box]]] = {
     Field: draw_field,
     Table: draw_table,
     Radar: draw_radar,
+    Matrix: draw_matrix,
 }
 
 

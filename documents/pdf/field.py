@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from documents.blocks import Entry, Field
+from documents.blocks import Entry, Field, Fill
 
 from .boxes import APART, Box, Text
+from .fill import FillBox
 from .paint import dashed_frame, rule_above, state_sign
 from .rows import Column, Pad, Row
 from .stack import Stack
@@ -14,6 +15,7 @@ from .styles import (
     ANSWER,
     FIELD_LABEL,
     FIELD_STATE,
+    FILL_LABEL,
     GUTTER,
     HAIR,
     HINT,
@@ -30,7 +32,7 @@ _WHOLE = 220.0  # a question and its answer stay on one page up to this height, 
 
 
 def draw_field(setter: Typesetter, block: Field) -> list[Box]:
-    """Label and state, the hint, one part for each answer, and the dashed box of what is missing."""
+    """Label and state, the hint, a part for each answer, the dashed box of what is missing, and where to write it."""
     tree = Node("Sect")
     parts: list[Box] = [_header(setter, block, tree)]
     if block.hint:
@@ -38,6 +40,8 @@ def draw_field(setter: Typesetter, block: Field) -> list[Box]:
     parts += [_entry(setter, entry, tree, first=not number) for number, entry in enumerate(block.entries)]
     if block.missing:
         parts.append(_missing(setter, block.missing, tree))
+    if block.fill:
+        parts += _fill(setter, block.fill, block.label, tree)
     return [Stack(parts, before=16, after=16)]
 
 
@@ -77,3 +81,9 @@ def _missing(setter: Typesetter, raw: str, tree: Node) -> Stack:
     part = Node("Div", tree)
     texts = [Text(text, MISSING, Node("P", part)) for text in setter.paragraphs(raw)]
     return Stack(texts, Pad(7, 14, 9, 30), dashed_frame, before=8, after=6)
+
+
+def _fill(setter: Typesetter, fill: Fill, heading: str, tree: Node) -> list[Box]:
+    """The field to write in, under its label unless that is the heading once more."""
+    label = [Text(setter.text(fill.label), FILL_LABEL, Node("P", tree), keep=True)] if fill.label != heading else []
+    return [*label, FillBox(setter, fill, tree, ANSWER)]

@@ -9,6 +9,7 @@ from .styles import Style
 
 # Where a long word may be parted: after a soft hyphen, a hyphen or a slash, or at the joints of an address.
 _JOINT = re.compile(rf"{SOFT_HYPHEN}|(?<=\w)[-–—/](?=\w)|(?<=[^\W\d])[.@?&=_](?=[^\W\d])")
+_OPENING = "([{«»„“”‘’\"'"
 _SHORTEST_PART = 3
 _LONGEST_PART = 400
 
@@ -69,7 +70,8 @@ class _Filler:
             return word
         if not cut:
             cut = _hard_cut(word, reach)
-            hyphen = SOFT_HYPHEN if word[: cut + 1].isalpha() else ""
+            is_plain = word[: cut + 1].lstrip(_OPENING).isalpha() and word[cut - 1].isalpha()
+            hyphen = SOFT_HYPHEN if is_plain else ""
         self._words.append(word[:cut].replace(SOFT_HYPHEN, "") + hyphen)
         self.close("")
         return word[cut:]

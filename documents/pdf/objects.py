@@ -27,7 +27,7 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right and top, measured from the lower left corner of the page."""
 
 
-class _Document(Protocol):
+class ReportLabDocument(Protocol):
     """ReportLab's document, as far as it is needed here; its stubs leave the call untyped."""
 
     def Reference(self, entry: object) -> PDFObjectReference:  # noqa: N802  # ReportLab's name
@@ -50,7 +50,7 @@ def link_annotation(area: Rectangle, target: PDFArray, text: str, key: int) -> P
         {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
-            "Rect": _numbers(area),
+            "Rect": numbers(area),
             "Border": PDFArray([0, 0, 0]),
             "Dest": target,
             "F": 4,
@@ -67,13 +67,13 @@ def layout_attributes(node: Node, box: Rectangle | None) -> PDFDictionary | None
     if node.tag == "L":
         return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName("Decimal" if node.numbered else "Disc")})
     if box:
-        return PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": _numbers(box)})
+        return PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": numbers(box)})
     return None
 
 
-def output_intent(document: _Document) -> PDFDictionary:
+def output_intent(document: ReportLabDocument) -> PDFDictionary:
     """What the colours mean. The profile is a file, since one made here would carry the time of its making."""
-    profile = _stream(SRGB.read_bytes(), N=3)
+    profile = stream(SRGB.read_bytes(), N=3)
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -85,11 +85,11 @@ def output_intent(document: _Document) -> PDFDictionary:
     )
 
 
-def embedded_file(document: _Document, item: Attachment, changed: PDFDate) -> PDFDictionary:
+def embedded_file(document: ReportLabDocument, item: Attachment, changed: PDFDate) -> PDFDictionary:
     """A file inside the file, as the source of what the document says."""
     name = file_name(item)
     facts = PDFDictionary({"Size": len(item.data), "ModDate": changed})
-    content = _stream(item.data, Type=PDFName("EmbeddedFile"), Subtype=_name(item.media_type), Params=facts)
+    content = stream(item.data, Type=PDFName("EmbeddedFile"), Subtype=_name(item.media_type), Params=facts)
     return PDFDictionary(
         {
             "Type": PDFName("Filespec"),
@@ -113,9 +113,11 @@ def _name(text: str) -> str:
     return "/" + "".join(plain)
 
 
-def _numbers(edges: Rectangle) -> PDFArray:
+def numbers(edges: Rectangle) -> PDFArray:
+    """A rectangle as PDF writes it."""
     return PDFArray([round(edge, 2) for edge in edges])
 
 
-def _stream(data: bytes, **entries: Any) -> PDFStream:
+def stream(data: bytes, **entries: Any) -> PDFStream:
+    """Packed data with these entries in its dictionary."""
     return PDFStream(PDFDictionary(entries), data, [PDFZCompress])

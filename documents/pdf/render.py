@@ -28,7 +28,7 @@ _LONGEST_DESCRIPTION = 500
 def render(document: Document) -> bytes:
     """The document as a tagged PDF/A-3a and PDF/UA-1 file; the same document gives the same bytes.
 
-    Raises `ValueError` if two attachments have one name.
+    Raises `ValueError` if two attachments have one name, or two fields one tag.
     """
     _refuse_twins(document.attachments)
     places: dict[Bookmark, Place] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .boxes import Box, Painter, Text
+from .boxes import Box, Nothing, Painter
 from .tagging import TaggedCanvas
 
 
@@ -32,9 +32,9 @@ NO_PAD = Pad()
 
 @dataclass(eq=False)
 class Row(Box):
-    """Texts side by side, their first lines on one baseline."""
+    """Texts and fields side by side, their first lines on one baseline."""
 
-    cells: Sequence[Text]
+    cells: Sequence[Box]
     columns: Sequence[Column]
     gap: float = 0
     pad: Pad = NO_PAD
@@ -57,8 +57,9 @@ class Row(Box):
 
     def _drops(self) -> list[float]:
         """How much each cell is lowered for its first line to stand on the common baseline."""
-        lowest = max(cell.style.baseline for cell in self.cells)
-        return [lowest - cell.style.baseline for cell in self.cells]
+        baselines = [cell.baseline for cell in self.cells]
+        lowest = max(baselines)
+        return [lowest - baseline for baseline in baselines]
 
     def height(self, width: float) -> float:
         """As high as its highest cell."""
@@ -69,8 +70,8 @@ class Row(Box):
         """Part every cell that is too high; the others stand wholly in the first piece."""
         if self.height(width) <= room:
             return self, None
-        heads: list[Text] = []
-        tails: list[Text | None] = []
+        heads: list[Box] = []
+        tails: list[Box | None] = []
         for cell, (_, wide), drop in zip(self.cells, self.places(width), self._drops(), strict=True):
             head, tail = cell.take(wide, room - self.pad.top - self.pad.bottom - drop, force)
             if head is None:
@@ -79,7 +80,7 @@ class Row(Box):
             tails.append(tail)
         if not any(tails):
             return self, None
-        rest = [tail or Text("", cell.style) for tail, cell in zip(tails, self.cells, strict=True)]
+        rest = [tail or Nothing(cell.baseline) for tail, cell in zip(tails, self.cells, strict=True)]
         return replace(self, cells=heads), replace(self, cells=rest)
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:

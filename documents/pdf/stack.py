@@ -39,6 +39,11 @@ class Stack(Box):
     keep: bool = False
     together: float = 0
 
+    @property
+    def baseline(self) -> float:
+        """That of its first box."""
+        return self.pad.top + self.boxes[0].baseline if self.boxes else 0.0
+
     def _inner(self, width: float) -> float:
         return width - self.pad.left - self.pad.right
 

@@ -32,6 +32,7 @@ Tag = Literal[
     "TOCI",
     "Reference",
     "Link",
+    "Form",
 ]
 HEADING_TAGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import Literal
 
-from documents.blocks import Table
+from documents.blocks import Cell, Fill, Table
 
 from .boxes import Box, Text
+from .fill import FillBox
 from .paint import rule_below
 from .rows import Column, Pad, Row
 from .stack import Stack
@@ -49,25 +49,26 @@ def _columns(widths: Sequence[float], wide: int) -> tuple[Column, ...]:
 
 def _head(setter: Typesetter, texts: Sequence[str], columns: Sequence[Column], part: Node) -> Row:
     line = Node("TR", part)
-    cells = [_heading(setter, text, line, TABLE_HEAD, "Column") for text in _filled(texts, columns)]
+    nodes = (Node("TH", line, scope="Column") for _ in columns)
+    cells = [_cell(setter, text, node, TABLE_HEAD) for text, node in zip(_filled(texts, columns), nodes, strict=True)]
     return Row(cells, columns, _GAP, _PAD, rule_below(ACCENT, 1), keep=True)
 
 
-def _row(setter: Typesetter, texts: Sequence[str], columns: Sequence[Column], part: Node, named: bool) -> Row:
+def _row(setter: Typesetter, row: Sequence[Cell], columns: Sequence[Column], part: Node, named: bool) -> Row:
     line = Node("TR", part)
-    first, *others = _filled(texts, columns)
-    name = _heading(setter, first, line, TABLE_ROW_HEAD, "Row") if named else _cell(setter, first, line)
-    cells = [name, *(_cell(setter, text, line) for text in others)]
+    cells: list[Box] = []
+    for content in _filled(row, columns):
+        is_head = named and not cells
+        node = Node("TH", line, scope="Row") if is_head else Node("TD", line)
+        cells.append(_cell(setter, content, node, TABLE_ROW_HEAD if is_head else TABLE_CELL))
     return Row(cells, columns, _GAP, _PAD, rule_below(HAIR, 0.5))
 
 
-def _filled(texts: Sequence[str], columns: Sequence[Column]) -> list[str]:
-    return [text for text, _ in zip_longest(texts, columns, fillvalue="")]
+def _cell(setter: Typesetter, content: Cell, node: Node, style: Style) -> Box:
+    if isinstance(content, Fill):
+        return FillBox(setter, content, node, style)
+    return Text(setter.text(content), style, node)
 
 
-def _heading(setter: Typesetter, raw: str, line: Node, style: Style, scope: Literal["Column", "Row"]) -> Text:
-    return Text(setter.text(raw), style, Node("TH", line, scope=scope))
-
-
-def _cell(setter: Typesetter, raw: str, line: Node) -> Text:
-    return Text(setter.text(raw), TABLE_CELL, Node("TD", line))
+def _filled(row: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
+    return [content for content, _ in zip_longest(row, columns, fillvalue="")]

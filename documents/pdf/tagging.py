@@ -14,6 +14,7 @@ from hashlib import md5
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from reportlab import rl_config
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfdoc, ttfonts
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
@@ -22,6 +23,8 @@ from reportlab.pdfgen.canvas import Canvas
 from documents.blocks import Attachment
 
 from .fonts import REGULAR
+from .form_font import font_dictionary
+from .form_objects import FormField, form, widget
 from .metadata import PRODUCT, Description, xmp
 from .objects import (
     Rectangle,
@@ -35,6 +38,8 @@ from .objects import (
 )
 from .structure import Node
 from .styles import PAGE_HEIGHT, PAGE_WIDTH
+
+LONGEST_NAME = 300
 
 
 class _Content(NamedTuple):
@@ -87,6 +92,8 @@ class TaggedCanvas(Canvas):
         self._on_page: list[_Element] = []
         self._parents: list[_Element | list[_Element]] = []
         self._inside = False
+        self._fields: dict[str, PDFObjectReference] = {}
+        self._form_font: PDFObjectReference | None = None
         self._describe()
 
     def _describe(self) -> None:
@@ -144,7 +151,21 @@ class TaggedCanvas(Canvas):
 
     def link(self, node: Node, area: Rectangle, page: int, top: float, text: str) -> None:
         """A link from an area of this page to a height on another page; `text` says where it leads."""
-        self._addAnnotation(link_annotation(area, destination(page, top), text, len(self._parents)))
+        self._annotate(node, link_annotation(area, destination(page, top), text, len(self._parents)))
+
+    def form_field(self, node: Node, area: Rectangle, field: FormField) -> None:
+        """A field to write in, on an area of this page. Raises `ValueError` for a name that cannot be told apart."""
+        if not 0 < len(field.name) <= LONGEST_NAME or "." in field.name or field.name in self._fields:
+            raise ValueError(
+                f"a field cannot be named {field.name[:80]!r}: names are short, differ and hold no full stop"
+            )
+        self._form_font = font = self._form_font or font_dictionary(self._doc)
+        page, key = self.getPageNumber(), len(self._parents)
+        self._annotate(node, widget(self._doc, field, area, page, key, font))
+        self._fields[field.name] = self._annotationrefs[-1]
+
+    def _annotate(self, node: Node, annotation: PDFDictionary) -> None:
+        self._addAnnotation(annotation)
         element = self.element(node)
         element.kids.append(_Annotation(self.getPageNumber(), self._annotationrefs[-1]))
         self._parents.append(element)
@@ -178,6 +199,8 @@ class TaggedCanvas(Canvas):
         catalog.OutputIntents = PDFArray([self._doc.Reference(output_intent(self._doc))])
         if attachments:
             self._attach(attachments)
+        if self._form_font:
+            catalog.AcroForm = form(list(self._fields.values()), self._form_font)
         self._doc.SaveToFile(self._buffer, self)
         return self._buffer.getvalue()
 
@@ -261,6 +284,8 @@ def _to_unicode(_: str, subset: list[int]) -> str:
     )
 
 
+# Packed pages once more written out in letters would be a quarter larger, and no reader needs that any longer.
+setattr(rl_config, "useA85", 0)  # noqa: B010
 # Named by strings, since a plain assignment to a method is a fault to the type checker, and would be one elsewhere.
 setattr(pdfdoc.PDFStream, "format", _ended_stream)  # noqa: B010
 setattr(ttfonts, "makeToUnicodeCMap", _to_unicode)  # noqa: B010

@@ -10,6 +10,7 @@ from .structure import HEADING_TAGS, Tag
 
 THOUSANDS: dict[Language, str] = {"da": ".", "nb": "\u00a0", "en": ","}
 LANGUAGE_TAGS: dict[Language, str] = {"da": "da-DK", "nb": "nb-NO", "en": "en-GB"}
+DATE_HINTS: dict[Language, str] = {"da": "åååå-mm-dd", "nb": "åååå-mm-dd", "en": "yyyy-mm-dd"}
 _OUTLINE_LEVELS = 3
 
 
@@ -19,7 +20,7 @@ class Typesetter:
     def __init__(self, words: Words, language: Language) -> None:
         self.words = words
         self.lost = 0
-        self._language = language
+        self.language = language
         self._level = 1
         self._outline_level = -1
 
@@ -41,7 +42,7 @@ class Typesetter:
 
     def number(self, value: int) -> str:
         """A whole number with the language's mark between thousands."""
-        return f"{value:,}".replace(",", THOUSANDS[self._language])
+        return f"{value:,}".replace(",", THOUSANDS[self.language])
 
     def heading_tag(self, level: int) -> Tag:
         """The tag of a heading of level 1-4. The title is H1, and no level may be skipped on the way down."""

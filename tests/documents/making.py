@@ -16,10 +16,13 @@ from locales.words import Words, words
 from questionnaires.answers import Answer
 from questionnaires.assessment import Assessment, Project
 from questionnaires.loading import questionnaire
+from questionnaires.rows import Row
 from questionnaires.schema import Question
 from scoring.engine import score
 from scoring.parameters import parameters
 from scoring.result import Result
+
+Groups = dict[str, dict[str, Row]]
 
 DAY = date(2026, 11, 22)
 MADE_AT = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -63,10 +66,11 @@ def full_answers(seed: int = 0, **chosen: Any) -> dict[str, Answer]:
     }
 
 
-def assessment(answers: Mapping[str, Answer], **project: str) -> Assessment:
-    """Return an assessment with `answers`."""
+def assessment(answers: Mapping[str, Answer], groups: Groups | None = None, **project: str) -> Assessment:
+    """Return an assessment with `answers`, and with rows in `groups`."""
     about = {"name": "Mailsortering", "organisation": "Norddjurs Kommune", "contact": "Kim Holm", **project}
-    return Assessment(project=Project(**about), content_version="1.0.0", answers=dict(answers))
+    rows = groups or {}
+    return Assessment(project=Project(**about), content_version="1.1.0", answers=dict(answers), groups=rows)
 
 
 def result_of(answers: Mapping[str, Answer]) -> Result:
@@ -75,10 +79,14 @@ def result_of(answers: Mapping[str, Answer]) -> Result:
 
 
 def make(
-    answers: Mapping[str, Answer], language: Language = "en", translator: Words | None = None, **project: str
+    answers: Mapping[str, Answer],
+    language: Language = "en",
+    translator: Words | None = None,
+    groups: Groups | None = None,
+    **project: str,
 ) -> Document:
-    """Return the draft made from `answers`."""
-    told, said = assessment(answers, **project), translator or words(language)
+    """Return the draft made from `answers` and the rows in `groups`."""
+    told, said = assessment(answers, groups, **project), translator or words(language)
     return compose(told, questionnaire(), result_of(answers), language, said, DAY, MADE_AT)
 
 
@@ -91,14 +99,24 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(item)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in ("language", "state", "role", "kind", "media_type", "name"):
-                yield from texts(getattr(value, field.name))
+            if field.name not in ("language", "state", "role", "kind", "media_type", "name", "tag", "id"):
+                yield from texts(_said(field.name, getattr(value, field.name)))
+
+
+def _said(name: str, value: Any) -> Any:
+    """Return what is text of pairs that hold an id or a tone beside it."""
+    if name == "choices":
+        return tuple(text for _, text in value)
+    if name == "levels":
+        return tuple(text for row in value for text, _ in row)
+    return value
 
 
 def drafted(document: Document) -> dict[str, Field]:
-    """Return the fields by their ids: they stand in the order of the template."""
-    found = [block for block in document.blocks if isinstance(block, Field)]
-    return dict(zip(template().order, found, strict=True))
+    """Return the template's fields by their ids; they stand in its order, each once."""
+    found = [block for block in document.blocks if isinstance(block, Field) and block.id in template().order]
+    assert [block.id for block in found] == list(template().order)
+    return {block.id: block for block in found}
 
 
 def table(document: Document, caption: str) -> Table:
@@ -108,10 +126,16 @@ def table(document: Document, caption: str) -> Table:
 
 
 def entry(field: Field, question: str, language: Language = "en") -> Entry:
-    """Return the entry of a question in a field."""
-    asked = questionnaire().by_id[question].ask.get(language)
-    (found,) = (e for e in field.entries if e.question == asked)
+    """Return the entry of a question in a field: whole in the question's first field, a pointer in the others."""
+    asked = questionnaire().by_id[question]
+    named = asked.ask if field.id == home(asked) else asked.name
+    (found,) = (e for e in field.entries if e.question == named.get(language))
     return found
+
+
+def home(question: Question) -> str:
+    """Return the first field of a question, where its answer is printed whole."""
+    return min(question.dpia, key=template().order.__getitem__)
 
 
 def placed() -> list[Question]:

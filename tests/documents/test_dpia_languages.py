@@ -9,16 +9,19 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from content.sources import Reference
 from content.types import LANGUAGES, Language, Text
 from documents.blocks import Document
 from documents.template import template
 from guidance.roles import roles
 from guidance.rules import rules
-from locales.formats import LOCALES
+from locales.formats import LOCALES, day
 from locales.words import Words, words
 from questionnaires.answers import Answer
 from questionnaires.loading import questionnaire, sources
 from scoring.lenses import lenses
+from screening.loading import screenings
+from screening.risk_scale import scales
 from tests.documents.making import full_answers, make, random_answers, texts
 
 ANSWERS = [{}, *map(random_answers, range(4)), full_answers(prof_personal_data="yes", prof_country="no")]
@@ -69,13 +72,35 @@ def content_texts(value: Any, language: Language) -> Iterator[str]:
             yield from content_texts(item, language)
 
 
+def references(value: Any) -> Iterator[Reference]:
+    """Yield every reference to a source in the content."""
+    if isinstance(value, Reference):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from references(getattr(value, name))
+    elif isinstance(value, dict):
+        yield from references(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from references(item)
+
+
 def allowed(answers: dict[str, Answer], language: Language) -> list[str]:
     """Return what may stand in the document besides its own sentences, the longest first."""
-    content = content_texts((questionnaire(), template(), roles(), rules(), sources(), lenses()), language)
-    places = (r.place(language) for q in questionnaire().questions for r in q.sources)
+    tables, scale = screenings().tables, scales()
+    content = content_texts(
+        (questionnaire(), template(), roles(), rules(), sources(), lenses(), tables, screenings().calendar, scale),
+        language,
+    )
+    days = (day(found.day, language) for found in screenings().calendar.dates)
+    places = (
+        reference.place(language) for reference in references((questionnaire(), tables, screenings().calendar, scale))
+    )
+    codes = (factor.code for table in tables for factor in table.factors)
     given = (t for a in answers.values() for t in (a.note, a.by, str(a.value), a.not_relevant or ""))
     about = ("Norddjurs Kommune", "Kim Holm", "Mailsortering", *(str(s.url) for s in sources().values() if s.url))
-    return sorted({*content, *places, *given, *about} - {""}, key=len, reverse=True)
+    return sorted({*content, *places, *codes, *days, *given, *about} - {""}, key=len, reverse=True)
 
 
 def unmark(text: str) -> str:
@@ -89,7 +114,9 @@ def unmark(text: str) -> str:
 @pytest.mark.parametrize("answers", ANSWERS)
 def test_every_sentence_is_translated_or_content(answers: dict[str, Answer], language: Language) -> None:
     document, sentences, _ = marked(answers, language)
-    known = re.compile(rf"(?<!\w)({'|'.join([DATE, *map(re.escape, allowed(answers, language))])})(?!\w)")
+    known = re.compile(
+        rf"(?<!\w)({'|'.join([DATE, *map(re.escape, allowed(answers, language))])})(?!\w)", re.IGNORECASE
+    )
     assert len(sentences.asked) > 100
     for text in texts(
         (document.title, document.subject, document.footer, document.facts, document.blocks, document.words)

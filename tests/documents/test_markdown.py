@@ -17,7 +17,10 @@ from documents.blocks import (
     Document,
     Entry,
     Field,
+    Fill,
     Heading,
+    Matrix,
+    MatrixPoint,
     Notice,
     PageBreak,
     Paragraph,
@@ -29,7 +32,9 @@ from documents.blocks import (
 from documents.escaping import cell
 from documents.markdown import WRITERS, render
 from questionnaires.answers import Answer
-from tests.documents.making import full_answers, make, random_answers, texts
+from tests.documents.making import full_answers, make, random_answers
+from tests.documents.texts import lost
+from tests.documents.whole import filled_table, matrix
 
 READER = MarkdownIt("commonmark").enable("table")
 # What the renderer itself writes; a link, an image, HTML, code or emphasis can only have come out of a text.
@@ -37,7 +42,7 @@ OURS = {
     "inline", "text", "softbreak", "hardbreak", "hr",
     *(f"{part}_{end}" for end in ("open", "close") for part in (
         "heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "strong",
-        "table", "thead", "tbody", "tr", "th", "td",
+        "em", "table", "thead", "tbody", "tr", "th", "td",
     )),
 }  # fmt: skip
 HOSTILE = [
@@ -86,6 +91,14 @@ def even(text: str) -> str:
     return " ".join(text.replace("\0", "\ufffd").split())
 
 
+def drawn(text: str) -> Matrix:
+    """Return a matrix that holds `text` in every place there is."""
+    four = (text, text, text, text)
+    level = ((text, "low"), (text, "moderate"), (text, "high"), (text, "very-high"))
+    points = (MatrixPoint(1, text, 1, 1, suggested=True),)
+    return Matrix(text, text, text, text, four, four, (level, level, level, level), points, text)  # type: ignore[arg-type]
+
+
 def document(*blocks: Block) -> Document:
     return Document(
         language="en",
@@ -114,6 +127,12 @@ def everywhere(text: str) -> Document:
         Field(text, "partly", text, (Entry(text, text, text, text, text), Entry("q", text)), text, text),
         Table(text, (text, "head"), ((text, text), ("last", text))),
         Radar(text, text, (RadarAxis("a", 1.0, 0.0, 2.0, "1.0 (0.0–2.0)"),), "score", "range"),
+        drawn(text),
+        Field(text, "partly", text, fill=Fill("t", text, provenance=text)),
+        Field(text, "partly", text, fill=Fill("t", text, text, provenance=text)),
+        Table(text, (text,), ((Fill("t", text),), (Fill("t", text, text, provenance=text),))),
+        Table(text, (text,), ((Fill("t", text, choices=((text, text), ("b", text))),),)),
+        Table(text, (text,), ((Fill("t", text, "a", "choice", choices=(("a", text),)),),)),
         PageBreak(),
     )
     return Document(
@@ -135,10 +154,12 @@ def check_everywhere(text: str) -> None:
     seen, tokens = read(render(everywhere(text)))
     assert {token.type for token in tokens} <= OURS
     # As many places as `everywhere` fills.
-    assert even(text) == "" or seen.count(even(text)) >= 28
-    assert counted(tokens, "table_open") == 1
-    assert counted(tokens, "tr_open") == 3
+    assert even(text) == "" or seen.count(even(text)) >= 85
+    assert counted(tokens, "table_open") == 5
+    assert counted(tokens, "tr_open") == 3 + 5 + 3 + 2 + 2
     assert counted(tokens, "heading_open") == 2
+    # The three empty places, and the three others when the text is empty; any more would have come out of a text.
+    assert counted(tokens, "em_open") == (3 if text.strip() else 6)
     assert counted(tokens, "hr") == 1
 
 
@@ -167,6 +188,37 @@ def test_lines_and_paragraphs_are_kept() -> None:
     assert counted(tokens, "paragraph_open") == 6
 
 
+def test_an_empty_place_is_marked_and_says_what_to_choose() -> None:
+    lines = render(document(filled_table())).splitlines()
+    assert lines[-3:] == [
+        "| Text | _To be completed: Label of t/a/x_ | Words written (Written by at t/a/y) |",
+        "| Choice | _To be completed: Label of t/b/x_ (Choose: Yes of t/b/x; No of t/b/x) | No of t/b/y "
+        "(Chosen by at t/b/y) |",
+        "| Day | _To be completed: Day empty_ | 2026-11-30 |",
+    ]
+
+
+def test_what_was_written_in_a_field_stands_under_its_name() -> None:
+    fill = Fill("statements/d01/text", "Text", "one\n\ntwo", provenance="by Kim")
+    text = render(document(Field("Field", "drafted", "Drafted", fill=fill)))
+    assert text.endswith("**Field** (Drafted)\n\n**Text:** one\n\ntwo\n\nby Kim\n")
+
+
+def test_a_matrix_is_a_table_of_levels_with_the_numbers_of_its_risks_and_a_list() -> None:
+    assert render(document(matrix())).split("Three risks, two of them high\n\n")[1] == (
+        "| How bad / How often | Often 1 | Often 2 | Often 3 | Often 4 |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| Bad 4 | Level one | Level two | Level three | Level four |\n"
+        "| Bad 3 | Level one | Level two: 1, 2 | Level three | Level four |\n"
+        "| Bad 2 | Level one | Level two | Level three | Level four |\n"
+        "| Bad 1 | Level one | Level two | Level three | Level four: 7 |\n"
+        "\n"
+        "- **1** Point one (How bad: Bad 3; How often: Often 2)\n"
+        "- **2** Point two (How bad: Bad 3; How often: Often 2; Only suggested)\n"
+        "- **7** Point seven (How bad: Bad 1; How often: Often 4)\n"
+    )
+
+
 def test_a_ragged_table_loses_no_cell() -> None:
     seen, tokens = read(render(document(Table("", (), (("a", "b", "c"), ("d",))))))
     assert counted(tokens, "table_open") == 1
@@ -186,14 +238,11 @@ def test_every_kind_of_block_can_be_written() -> None:
 @pytest.mark.parametrize("language", ["en", "da", "nb"])
 @pytest.mark.parametrize("seed", range(3))
 def test_a_whole_draft_loses_no_text(seed: int, language: str) -> None:
-    answers = random_answers(seed)
-    whole = make(answers, language)  # type: ignore[arg-type]
+    whole = make(random_answers(seed), language)  # type: ignore[arg-type]
     seen, tokens = read(render(whole))
-    shown = [block for block in whole.blocks if not isinstance(block, Radar)]
     assert {token.type for token in tokens} <= OURS
-    for text in texts((whole.title, whole.subtitle, whole.facts, whole.notice, tuple(shown))):
-        assert even(text) in seen
-    assert counted(tokens, "table_open") == sum(isinstance(block, Table) for block in shown)
+    assert lost(whole, seen, even) == []
+    assert counted(tokens, "table_open") == sum(isinstance(block, Table | Matrix) for block in whole.blocks)
 
 
 def test_a_hostile_answer_stays_in_its_field() -> None:

@@ -13,12 +13,16 @@ from documents.blocks import (
     Document,
     Entry,
     Field,
+    Fill,
     Heading,
+    Matrix,
+    MatrixPoint,
     Notice,
     PageBreak,
     Paragraph,
     Radar,
     RadarAxis,
+    RiskTone,
     Table,
     Words,
 )
@@ -32,6 +36,7 @@ WORDS = Words(
     evidence="Dokumentation",
     unshowable="{count} tegn kunne ikke vises og er erstattet af �. Teksten står uændret i den vedhæftede fil.",
     left_out="{count} tegn er udeladt her. Hele teksten står i den vedhæftede fil.",
+    choose="Vælg",
 )
 
 LONG_ANSWER = (
@@ -94,6 +99,27 @@ RADAR = Radar(
     score_label="Modenhed (0-100)",
     range_label="Spænd efter de svar, der mangler",
 )
+TONES: tuple[RiskTone, ...] = ("low", "moderate", "high", "very-high")
+TONE_WORDS = ("Lav", "Moderat", "Høj", "Meget høj")
+STEPS = ("Ubetydelig", "Begrænset", "Betydelig", "Maksimal")
+MATRIX = Matrix(
+    caption="Figur 2. Risici efter alvor og sandsynlighed",
+    alternative="Matrix over alvor og sandsynlighed med fem risici. Nummer 4 og 5 er meget høje.",
+    severity_label="Alvor",
+    likelihood_label="Sandsynlighed",
+    severities=STEPS,
+    likelihoods=STEPS,
+    levels=tuple(
+        tuple((TONE_WORDS[level], TONES[level]) for level in row)
+        for row in ((0, 0, 1, 1), (0, 1, 1, 2), (1, 2, 2, 3), (2, 2, 3, 3))
+    ),
+    points=tuple(
+        MatrixPoint(number, f"Risiko {number}", severity, likelihood, suggested=number % 2 == 0)
+        for number, (severity, likelihood) in enumerate(((1, 1), (2, 2), (2, 2), (4, 3), (4, 4)), 1)
+    ),
+    suggested_label="Foreslået af svarene, ikke bekræftet",
+)
+CHOICES = (("yes", "Ja, det er aftalt"), ("no", "Nej"), ("partly", "Delvist, og der mangler en skriftlig aftale"))
 RISKS = Table(
     caption="Tabel 2. Risici og foranstaltninger",
     head=("Nr.", "Risiko", "Sandsynlighed", "Konsekvens", "Foranstaltning"),
@@ -183,13 +209,32 @@ def sample(*blocks: Block, repeat: int = 1) -> Document:
 def hostile(text: str) -> Document:
     """The document with the same text in every place that takes one."""
     entry = Entry(text, text, text, text, text)
+    fills = (
+        Fill("fill/row/text", text, text, lines=3),
+        Fill("fill/row/date", text, text, "date"),
+        Fill("fill/row/choice", text, text, "choice", choices=((text, text), ("b", text))),
+        Fill("fill/row/stray", text, text, "choice", choices=(("b", text),)),
+    )
     blocks: tuple[Block, ...] = (
         *(Heading(level, text, text) for level in (1, 2, 3, 4)),
         Paragraph(text, "lead"),
         Bullets((text, text), numbered=True),
         Notice(text, text, "warning"),
-        Field(text, "partly", text, (entry,), text, text),
+        Field(text, "partly", text, (entry,), text, text, text, Fill("fill/row/field", text, text, lines=9)),
         Table(text, (text, text), ((text, text),), True),
+        Table(text, (text,) * len(fills), (fills,)),
+        replace(
+            MATRIX,
+            caption=text,
+            alternative=text,
+            severity_label=text,
+            likelihood_label=text,
+            severities=(text,) * 4,
+            likelihoods=(text,) * 4,
+            levels=tuple(tuple((text, tone) for tone in TONES) for _ in TONES),
+            points=tuple(replace(point, label=text) for point in MATRIX.points),
+            suggested_label=text,
+        ),
         Radar(text, text, tuple(RadarAxis(text, 50, 20, 80, text) for _ in range(7)), text, text),
     )
     return replace(

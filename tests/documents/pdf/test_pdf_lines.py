@@ -65,3 +65,10 @@ def test_no_text_has_no_lines() -> None:
 
 def test_a_column_narrower_than_a_letter_still_takes_one() -> None:
     assert len(break_lines("1234", BODY, 0.5)) == 4
+
+
+def test_a_word_in_brackets_is_cut_with_a_hyphen_too() -> None:
+    first, second = break_lines("(databeskyttelsesrådgiver)", BODY, wide("(databeskyttelse"))
+    assert first.endswith(SOFT_HYPHEN)
+    assert (first + second).replace(SOFT_HYPHEN, "") == "(databeskyttelsesrådgiver)"
+    assert not break_lines("(" * 60, BODY, wide("((((("))[0].endswith(SOFT_HYPHEN)
