@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,17 @@ import pytest
 import yaml
 
 from content.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from documents import formats, json_document, reading_pdf
+from documents.docx import archive
+from documents.docx import reading as reading_docx
+from documents.template import ANNEX_IDS, template
 from questionnaires.loading import questionnaire
 from scoring.parameters import parameters
-from tests.docs.pages import PAGES, ROOT, name, sentences, text
+from screening.loading import screenings
+from screening.risk import KINDS
+from screening.risk_scale import scales
+from tests.docs.pages import PAGES, ROOT, name, prose, sentences, text
+from views.pages import TITLES
 from web.shell import headers
 
 DENIALS = re.compile(r"\b(not|never|no)\b", re.IGNORECASE)
@@ -77,6 +86,80 @@ def test_the_worked_example_is_a_case_that_runs() -> None:
 def test_the_limits_on_files_are_those_of_the_reader() -> None:
     stated = f"at most {MAX_BYTES // 1_000_000} MB, {MAX_DEPTH} levels and {MAX_NODES:,} values"
     assert stated in text(ROOT / "docs" / "security.md")
+
+
+def millions(number: int) -> str:
+    return f"{number // 1_000_000} MB"
+
+
+def test_the_limits_on_documents_are_those_of_their_readers() -> None:
+    rows = dict(re.findall(r"^\| (PDF|DOCX) \| (.*)$", text(ROOT / "docs" / "security.md"), re.M))
+    pdf = (
+        f"{millions(reading_pdf.MAX_FILE)}, {reading_pdf.MAX_OBJECTS:,} objects, {reading_pdf.MAX_FIELDS:,} fields, "
+        f"{millions(reading_pdf.MAX_TEXT)} of text in fields, {reading_pdf.MAX_SECONDS:.0f} seconds; "
+        f"the assessment inside {millions(reading_pdf.MAX_ATTACHMENT)} unpacked"
+    )
+    docx = (
+        f"{millions(reading_docx.MAX_FILE)}, {archive.MAX_PARTS:,} parts, each {millions(archive.MAX_PART)} unpacked "
+        f"and {archive.MAX_TAGS:,} tags; {reading_docx.MAX_CONTROLS:,} places, "
+        f"{millions(reading_docx.MAX_TEXT)} of text"
+    )
+    assert rows["PDF"].startswith(f"{pdf} |")
+    assert rows["DOCX"].startswith(docx)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_pages_that_are_named_are_pages_of_the_app(path: Path) -> None:
+    named = re.findall(r"\bpage \"([^\"]+)\"", " ".join(prose(path).split()))
+    named += re.findall(r"^\| \"([^\"]+)\" \| ", text(path), re.MULTILINE)
+    titles = {title.template for title in TITLES.values()}
+    assert [page for page in named if page not in titles] == []
+    assert named or path.name not in ("dpia.md", "screening.md")
+
+
+def test_the_largest_upload_is_the_servers() -> None:
+    with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
+        most = tomllib.load(file)["server"]["maxUploadSize"]
+    operating = text(ROOT / "docs" / "operating.md")
+    assert f"uploads are at most {most} MB" in operating
+    assert f"client_max_body_size {most + 1}m;" in operating
+    assert f"uploads of at most {most} MB" in text(ROOT / "docs" / "security.md")
+
+
+def test_the_readme_counts_what_follows_from_the_answers() -> None:
+    state = " ".join(text(ROOT / "README.md").split())
+    groups = questionnaire().group
+    assert f"{len(screenings().tables)} screenings" in state
+    assert f"{len(groups['risks'].suggestions)} suggested risks" in state
+    assert f"{len(groups)} tables" in state
+
+
+def test_the_page_on_the_dpia_counts_what_there_is() -> None:
+    page = " ".join(text(ROOT / "docs" / "dpia.md").split())
+    groups = questionnaire().group
+    assert f"up to {len(groups['risks'].suggestions)} risks" in page
+    assert f"{len(groups['measures'].suggestions)} typical measures" in page
+    assert f"Sections 0 to 6 have {len(template().fields)} fields, annex 4 has two more" in page
+    assert len(ANNEX_IDS) == 2
+    assert "one of four kinds" in page
+    assert len(KINDS) == 4
+
+
+def test_the_page_on_the_dpia_has_every_format_and_the_name_of_its_own() -> None:
+    page = text(ROOT / "docs" / "dpia.md")
+    assert re.findall(r"^\| `\.([a-z.]+)` \| ", page, re.M) == list(formats.ENDINGS)
+    assert f"`{json_document.FORMAT}`" in page
+
+
+def test_the_levels_of_risk_are_those_in_force() -> None:
+    page, scale = " ".join(text(ROOT / "docs" / "dpia.md").split()), scales().values[-1]
+    products: dict[str, list[int]] = {}
+    for severity, likelihood in product((1, 2, 3, 4), repeat=2):
+        by_product = [band for band in scale.bands if band.lowest <= severity * likelihood][-1]
+        products.setdefault(by_product.name.en.lower(), []).append(severity * likelihood)
+    assert ", ".join(f"{min(of)}-{max(of)} {name}" for name, of in products.items()) in page
+    assert [(floor.severity, floor.lowest) for floor in scale.floors] == [(4, "high")]
+    assert "severity 4 is never below high" in page
 
 
 def test_every_header_is_explained() -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from documents.formats import ENDINGS
 from tests.docs.pages import PAGES, ROOT, name, prose, quoted, text
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 FILE = re.compile(r"[\w.-]+(/[\w.-]+)*/?")
 SUFFIXES = {".py", ".yaml", ".yml", ".json", ".toml", ".md", ".js", ".css", ".txt"}
-# Named as examples, or made while Klarsyn runs.
-NOT_IN_THE_TREE = {"var/klarsyn.db", "draft.pdf"}
+# Named as examples, or made while Klarsyn runs; and endings, which are no files.
+NOT_IN_THE_TREE = {"var/klarsyn.db", "draft.pdf", *(f".{ending}" for ending in ENDINGS)}
 FUNCTION = re.compile(r"[a-z_]+(\.[A-Za-z_]+)+")
 BASES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
