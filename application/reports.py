@@ -13,7 +13,13 @@ from documents.formats import ENDINGS, RENDERERS, Ending
 
 __all__ = ["ENDINGS", "MEDIA_TYPES", "RENDERERS", "Ending", "dpia_file", "dpia_name", "draft"]
 
-MEDIA_TYPES: dict[Ending, str] = {"pdf": "application/pdf", "md": "text/markdown", "json": "application/json"}
+MEDIA_TYPES: dict[Ending, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown",
+    "json": "application/json",
+    "pia.json": "application/json",
+}
 
 
 def draft(app: Application, opened: Opened, language: Language, on: date) -> Document:

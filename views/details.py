@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from content.types import Language
 from locales.formats import day
+from locales.words import Words
 from questionnaires.answers import MAX_TEXT, UNKNOWN, UNSURE, Answer
 from questionnaires.loading import sources as sources_by_id
 from questionnaires.schema import Question
@@ -104,16 +106,17 @@ def sources(where: Here, question: Question) -> list[str]:
 
 def spoken(slot: Slot, answer: Answer) -> str:
     """Return an answer in the reader's words, with note and evidence, for choosing between two of them."""
-    parts = [_spoken_value(slot, answer), answer.note, answer.evidence]
+    parts = [said(slot.question, answer, slot.words, slot.language), answer.note, answer.evidence]
     return " · ".join(part for part in parts if part)
 
 
-def _spoken_value(slot: Slot, answer: Answer) -> str:
-    _ = slot.words
+def said(question: Question, answer: Answer, words: Words, language: Language) -> str:
+    """Return an answer alone in the reader's words."""
+    _ = words
     if answer.not_relevant is not None:
         return _("Not relevant: {reason}", reason=answer.not_relevant)
     if answer.value is None:
         return _("No answer")
-    labels = {str(k): o.text.get(slot.language) for k, o in slot.question.choices.items()}
+    labels = {str(k): o.text.get(language) for k, o in question.choices.items()}
     values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     return "; ".join(labels.get(str(v)) or (_("Don't know") if v in (UNKNOWN, UNSURE) else str(v)) for v in values)

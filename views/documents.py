@@ -1,4 +1,4 @@
-"""Documents to take away: the draft DPIA, in the language of its reader, and the assessment itself."""
+"""Documents to take away, in the language of their reader, and filled-in ones to bring back."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ import streamlit as st
 from application.reports import ENDINGS, MEDIA_TYPES, Ending, dpia_file, dpia_name, draft
 from application.service import Opened
 from content.types import LANGUAGES, Language
-from locales.messages import Message, msg
+from views import returning
+from views.offers import HELP, LABELS
 from views.session import Here, here
 from views.sidebar import NAMES
 from views.tables import table
 from views.text import plain
-
-LABELS: dict[Ending, Message] = {
-    "pdf": msg("Download the DPIA draft as PDF"),
-    "md": msg("Download the DPIA draft as Markdown"),
-    "json": msg("Download the DPIA draft as JSON"),
-}
 
 
 def main() -> None:
@@ -49,6 +44,7 @@ def main() -> None:
             file = where.app.export(where.project, "yaml" if kind == "yaml" else "json")
             label = _("Download the assessment as {format}", format=kind.upper())
             st.download_button(label, file.data, file.name, file.media_type, key=f"export-{kind}", on_click="ignore")
+    returning.draw(where, opened)
 
 
 def _made(where: Here, language: Language, ending: Ending) -> bytes:
@@ -70,15 +66,17 @@ def _dpia(where: Here, opened: Opened, language: Language) -> None:
     """Offer the draft. Each file is made when somebody asks for it; what it holds is said from its blocks."""
     _ = where.words
     for ending in ENDINGS:
-        st.download_button(
-            _.message(LABELS[ending]),
-            data=partial(_made, where, language, ending),
-            file_name=dpia_name(opened, language, ending),
-            mime=MEDIA_TYPES[ending],
-            on_click="ignore",
-            type="primary" if ending == "pdf" else "secondary",
-            key=f"dpia-{ending}-{language}",
-        )
+        with st.container(key=f"offer-{ending.replace('.', '-')}"):
+            st.download_button(
+                _.message(LABELS[ending]),
+                data=partial(_made, where, language, ending),
+                file_name=dpia_name(opened, language, ending),
+                mime=MEDIA_TYPES[ending],
+                on_click="ignore",
+                type="primary" if ending == "pdf" else "secondary",
+                key=f"dpia-{ending}-{language}",
+            )
+            st.caption(plain(_.message(HELP[ending])))
     facts = draft(where.app, opened, where.language, where.day).facts
     table((_("About the draft"), ""), tuple((label, value) for label, value in facts))
 

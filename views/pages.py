@@ -15,9 +15,13 @@ SECTIONS = ("profile", "data", "legal", "infrastructure", "competencies", "ethic
 TITLES: dict[str, Message] = {
     "projects": msg("Projects"),
     "result": msg("Result"),
+    "screening": msg("Screening"),
+    "description": msg("Description of the processing"),
+    "risks": msg("Risks"),
+    "assessment": msg("DPIA"),
     "documents": msg("Documents"),
 }
-ORDER = ("projects", *SECTIONS, "result", "documents")
+ORDER = ("projects", *SECTIONS, "result", "screening", "description", "risks", "assessment", "documents")
 
 
 def title(name: str, where: Here) -> str:

@@ -6,9 +6,11 @@ import streamlit as st
 
 from application.errors import FileError
 from application.examples import Example
+from application.returns import Arrival, arrive, keep
 from application.service import ProjectRow
 from locales.formats import moment
 from questionnaires.assessment import Project
+from views import returning
 from views.errors import problems
 from views.pages import link
 from views.session import Here, here
@@ -129,23 +131,50 @@ def _import(where: Here) -> None:
     st.markdown(
         plain(
             _(
-                "An assessment that was exported from Klarsyn, as YAML or JSON. "
-                "It becomes a project of its own; nothing else changes."
+                "An assessment that was exported from Klarsyn, as YAML or JSON, or a PDF or Word document made here, "
+                "which holds its assessment. It becomes a project of its own; nothing else changes."
             )
         )
     )
-    file = st.file_uploader(_("Assessment file"), type=["yaml", "yml", "json"], max_upload_size=6)
+    label = _("Assessment file, or a PDF or Word document made here")
+    file = st.file_uploader(label, type=returning.ENDINGS, max_upload_size=returning.MEGABYTES)
     if file is None:
         return
     try:
-        found = where.app.inspect(file.name, file.getvalue())
+        found = arrive(where.app, file.name, file.getvalue(), where.language, where.day)
     except FileError as err:
         problems(where.words, err)
         return
-    answers = _.plural("{n} answer", "{n} answers", len(found.answers))
-    st.markdown(plain(_("The file holds {name} with {answers}.", name=found.project.name, answers=answers)))
+    answers = _.plural("{n} answer", "{n} answers", len(found.assessment.answers))
+    name = found.assessment.project.name
+    st.markdown(plain(_("The file holds {name} with {answers}.", name=name, answers=answers)))
+    _more(where, found)
     if st.button(_("Import it as a new project"), type="primary"):
-        _go(where, where.app.import_assessment(found, where.by))
+        project, done = keep(where.app, found, where.by)
+        if not done.refused:
+            _go(where, project)
+        returning.refusals(where, done)
+        link("profile", plain(_("Open {name}", name=name)), where, project=project, icon=ARROW)
+
+
+def _more(where: Here, found: Arrival) -> None:
+    """Say what else the file holds: rows, and what was written in the fields of a document."""
+    _ = where.words
+    rows = sum(len(of) for of in found.assessment.groups.values())
+    if rows:
+        st.markdown(plain(_.plural("It also holds {n} row.", "It also holds {n} rows.", rows)))
+    if found.proposals:
+        count = len(found.proposals)
+        st.markdown(
+            plain(
+                _.plural(
+                    "{n} field of the document was filled in; what stands there comes along.",
+                    "{n} fields of the document were filled in; what stands there comes along.",
+                    count,
+                )
+            )
+        )
+    returning.remarks(where, found.remarks)
 
 
 @st.cache_data(show_spinner=False)

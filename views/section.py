@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from application.progress import progress
 from questionnaires.schema import Section
 from questionnaires.visibility import BLANK, view
 from scoring.result import Result
 from scoring.wording import range_text, score_text
+from views.beside import beside
 from views.pages import ORDER, link, title
 from views.question import Stored, ask, fitting, outdated, warn
 from views.session import Here, here
@@ -27,13 +29,15 @@ def show(name: str) -> None:
     answers = dict(opened.answers)
     # What is shown is cheap to find out; the score is reckoned once, after the reader's change is saved.
     seen = view(where.app.questionnaire, {id_: a for id_, a in answers.items() if id_ not in opened.misfits})
+    boxes: dict[str, DeltaGenerator] = {}
     for question in section.questions:
         if not seen.shown(question):
             continue
         answer = answers.get(question.id, BLANK)
         misfit = question.id in opened.misfits
         stored = Stored(fitting(answer) if misfit else answer, opened.revisions.get(question.id, 0))
-        with st.container(border=True, key=f"question-{question.id}"):
+        box = boxes[question.id] = st.container(border=True, key=f"question-{question.id}")
+        with box:
             after = ask(where, question, stored)
             if misfit and after is stored:
                 outdated(where, answer)
@@ -42,6 +46,7 @@ def show(name: str) -> None:
                 where.answered(question.id, answers)
                 seen = where.result().view
             warn(where, question, seen)
+    beside(where, boxes)
     with status:
         _status(where, section, where.result())
     _neighbours(where, name)

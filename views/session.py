@@ -15,10 +15,16 @@ from application.settings import Settings
 from content.types import LANGUAGES, Language
 from locales.words import Words, words
 from questionnaires.answers import Answer
+from questionnaires.visibility import View
 from scoring.result import Result
+from screening.asked import standing
+from screening.engine import screen
+from screening.loading import screenings
+from screening.result import Screening
 
 AUTHOR = "author"
-HERE = "here"
+HERE, SHOWN = "here", "language-shown"
+SCREENED = "screened"
 NEIGHBOURS: dict[str, Language] = {"da": "da", "nb": "nb", "nn": "nb", "no": "nb", "en": "en"}
 
 
@@ -43,6 +49,7 @@ class Here:
     day: date
     _opened: Opened | None = None
     _result: Result | None = None
+    _screening: Screening | None = None
 
     @property
     def address(self) -> dict[str, str]:
@@ -62,12 +69,28 @@ class Here:
             self._result = self.app.result(self.open(), self.day)
         return self._result
 
+    def screening(self) -> Screening:
+        """Return what the answers mean in law today."""
+        if self._screening is None:
+            self._screening = _screened(self.result().view, self.day)
+        return self._screening
+
     def answered(self, question: str, answers: Mapping[str, Answer]) -> None:
         """Take note of what the page has just saved; the answer to `question` fits it again if it did not."""
         opened = self.open()
         misfits = tuple(id_ for id_ in opened.misfits if id_ != question)
         self._opened = replace(opened, answers=answers, misfits=misfits)
         self._result = None
+        self._screening = None
+
+
+def _screened(view: View, day: date) -> Screening:
+    """Screen anew only when an answer has changed that the screenings ask about; most clicks change none."""
+    stands = (day, *standing(view))
+    kept: tuple[object, Screening] | None = st.session_state.get(SCREENED)
+    if kept is None or kept[0] != stands:
+        kept = st.session_state[SCREENED] = (stands, screen(screenings(), view, day))
+    return kept[1]
 
 
 def begin() -> Here:
@@ -75,7 +98,15 @@ def begin() -> Here:
     language = _language()
     where = Here(application(), language, words(language), st.query_params.get("project", ""), _author(), today())
     st.session_state[HERE] = where
+    _keep_language(language)
     return where
+
+
+def _keep_language(language: Language) -> None:
+    """Write a changed language into the address; a link to the page itself does not, and the next click would undo it."""
+    if st.session_state.get(SHOWN, language) != language:
+        st.query_params["lang"] = language
+    st.session_state[SHOWN] = language
 
 
 def here() -> Here:

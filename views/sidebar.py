@@ -38,7 +38,7 @@ def _project(where: Here) -> None:
             come = progress((where.app.questionnaire.section(name),), result)
             icon = ":material/check:" if come.done == come.total else ":material/radio_button_unchecked:"
             link(name, plain(f"{title(name, where)} {come.done}/{come.total}"), where, icon=icon)
-        for name in ("result", "documents"):
+        for name in ("result", "screening", "description", "risks", "assessment", "documents"):
             link(name, plain(title(name, where)), where)
 
 

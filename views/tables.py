@@ -1,4 +1,4 @@
-"""Tables of plain text."""
+"""Tables of plain text, and of text with links."""
 
 from __future__ import annotations
 
@@ -9,5 +9,10 @@ from views.text import plain
 
 def table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
     """Draw a table. Every cell is shown as it is written, whatever it holds."""
-    columns = {plain(h): [plain(row[n]) for row in rows] for n, h in enumerate(head)}
+    marked(head, tuple(tuple(plain(cell) for cell in row) for row in rows))
+
+
+def marked(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    """Draw a table whose cells are Markdown: what is plain in them has been escaped already."""
+    columns = {plain(h): [row[n] for row in rows] for n, h in enumerate(head)}
     st.table(columns, border="horizontal", hide_index=True)

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from application.service import Application
+from application.service import Application, launch
+from application.settings import Settings
 from questionnaires.schema import Manifest, Questionnaire, Section
 from scoring.parameters import Parameters, parameters
 from storage.store import Store
@@ -81,3 +82,19 @@ def app(
 ) -> Iterator[Application]:
     with closing(Store(f"sqlite:///{file}")) as store:
         yield Application(store, questionnaire, limits, tick, tmp_path / "examples")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+    """The application over the questions and examples that ship."""
+    found = launch(Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('real')}/klarsyn.db"))
+    with closing(found.store):
+        yield found
+
+
+@pytest.fixture
+def project(real: Application) -> str:
+    """A copy of one of the examples."""
+    found = next(e.assessment for e in real.examples() if e.id == "norddjurs-mailsortering")
+    assert found is not None
+    return real.import_assessment(found)

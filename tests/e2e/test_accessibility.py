@@ -16,7 +16,19 @@ from locales.words import words
 from tests.e2e.conftest import DA, Desk, counted, settled, start_project
 from tests.e2e.server import Server
 
-PAGES = ("projects", "profile", "data", "legal", "suppliers", "result", "documents")
+PAGES = (
+    "projects",
+    "profile",
+    "data",
+    "legal",
+    "suppliers",
+    "result",
+    "screening",
+    "description",
+    "risks",
+    "assessment",
+    "documents",
+)
 SERIOUS = ("serious", "critical")
 
 

@@ -25,7 +25,7 @@ BAD = {
     "an unknown question": ("ukendt.yaml", GOOD.replace("data-need", "data-nede").encode(), "data-nede"),
     "a level that does not exist": ("niveau.yaml", GOOD.replace("value: 2", "value: 7").encode(), "7"),
     "a bomb": ("bombe.yaml", b"a: &a [1]\nb: [*a, *a]\n", "&"),
-    "nothing": ("tom.yaml", b"", "format"),
+    "nothing": ("tom.yaml", b"", DA("the file is empty")),
 }
 
 
