@@ -25,8 +25,7 @@ VERDICT = ("accepted", "accepted-why", "owner")
 def draw(at: Desk, risk: Risk) -> None:
     """Draw a risk as a box that is closed at first."""
     group = at.group(GROUP)
-    label = row_list.heading(at, group, risk.line, level_text(at.case, risk.inherent))
-    is_open, inside = row_list.box(at, group, risk.line, label)
+    is_open, inside = row_list.box(at, group, risk.line, row_list.heading(at, group, risk.line, *_level(at, risk)))
     sheet = _rating(at, risk)
     if not rows.lazily(sheet, is_open=is_open):
         return
@@ -36,6 +35,18 @@ def draw(at: Desk, risk: Risk) -> None:
         risk_measures.draw(at, risk)
         _remains(at, risk)
         row_list.take_out(sheet)
+
+
+def _level(at: Desk, risk: Risk) -> tuple[str, ...]:
+    """Return the level with its product, and that it is suggested until somebody has confirmed it.
+
+    Without brackets, since a screen reader is given the label of a switch with every mark that guards its brackets.
+    """
+    _, rating = at.words, risk.inherent
+    if rating is None:
+        return (_("Not assessed yet"),)
+    level = f"{at.case.say(at.case.register.scale.band(rating.level).name)} {rating.product}"
+    return (level, _("suggested")) if rating.suggested else (level,)
 
 
 def at_work(at: Desk, risk: Risk) -> bool:

@@ -140,7 +140,7 @@ def _spot(sheet: Sheet, seen: Seen, column: Column) -> cells.Spot:
     _ = sheet.desk.words
     label = sheet.labels.get(column.id) or sheet.desk.case.say(column.label)
     if column.id in seen.suggested:
-        label = _("{label} (suggestion)", label=label)
+        label = _("{label} · suggestion", label=label)
     return cells.Spot(
         desk=sheet.desk,
         column=column,

@@ -103,7 +103,7 @@ def begin() -> Here:
 
 
 def _keep_language(language: Language) -> None:
-    """Write a changed language into the address; a link to the page itself does not, and the next click would undo it."""
+    """Write a changed language into the address: a link to the same page does not, and the next click would undo it."""
     if st.session_state.get(SHOWN, language) != language:
         st.query_params["lang"] = language
     st.session_state[SHOWN] = language

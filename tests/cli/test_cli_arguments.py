@@ -15,15 +15,15 @@ from tests.cli.command_line import Run
 BAD = [
     (
         [],
-        "say which command: check, questions, score, plan, dpia, schema",
-        "skriv, hvilken kommando det gælder: check, questions, score, plan, dpia, schema",
-        "skriv hvilken kommando det gjelder: check, questions, score, plan, dpia, schema",
+        "say which command: check, questions, score, screen, plan, dpia, schema",
+        "skriv, hvilken kommando det gælder: check, questions, score, screen, plan, dpia, schema",
+        "skriv hvilken kommando det gjelder: check, questions, score, screen, plan, dpia, schema",
     ),
     (
-        ["screen", "a.yaml"],
-        "there is no command screen; choose from check, questions, score, plan, dpia, schema",
-        "kommandoen screen findes ikke; vælg mellem check, questions, score, plan, dpia, schema",
-        "kommandoen screen finnes ikke; velg mellom check, questions, score, plan, dpia, schema",
+        ["stamp", "a.yaml"],
+        "there is no command stamp; choose from check, questions, score, screen, plan, dpia, schema",
+        "kommandoen stamp findes ikke; vælg mellem check, questions, score, screen, plan, dpia, schema",
+        "kommandoen stamp finnes ikke; velg mellom check, questions, score, screen, plan, dpia, schema",
     ),
     (
         ["score"],
@@ -157,6 +157,7 @@ def test_every_command_says_what_it_takes() -> None:
         "check": ("none", "never"),
         "questions": ("none", "never"),
         "score": ("many", "never"),
+        "screen": ("many", "never"),
         "plan": ("many", "never"),
         "dpia": ("one", "always"),
         "schema": ("none", "maybe"),

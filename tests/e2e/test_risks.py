@@ -28,7 +28,7 @@ def test_a_risk_is_confirmed_and_treated_with_the_keyboard_alone(desk: Desk) -> 
     risk = box(page, 1)
     switch(risk).focus()
     page.keyboard.press("Space")
-    suggested = DA("{level}, suggested", level="")
+    suggested = DA("suggested")
     expect(risk.get_by_test_id("stCheckbox").first).to_contain_text(suggested)
     confirm = risk.get_by_role("button", name=DA("Confirm these numbers"))
     confirm.focus()
@@ -50,7 +50,7 @@ def test_confirmed_numbers_outlive_the_server(desk: Desk) -> None:
     risk = unfold(page)
     name = risk.get_by_test_id("stCheckbox").first.inner_text().split(" · ")[0]
     risk.get_by_role("button", name=DA("Confirm these numbers")).click()
-    suggested = DA("{level}, suggested", level="")
+    suggested = DA("suggested")
     expect(risk.get_by_test_id("stCheckbox").first).not_to_contain_text(suggested)
     desk.server.kill()
     desk.server.start()

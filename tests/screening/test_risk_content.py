@@ -70,8 +70,13 @@ def test_what_switches_a_risk_on_and_off(case: Case) -> None:
 
 
 def test_every_risk_has_a_case_and_a_possible_one() -> None:
-    assert sorted({c.risk for c in CASES.cases}) == NAMES == [s.id for s in RISKS.suggestions]
+    assert sorted({c.risk for c in CASES.cases}) == NAMES == sorted(s.id for s in RISKS.suggestions)
     assert {c.risk for c in CASES.cases if c.possible} == set(NAMES)
+
+
+def test_designed_risks_come_before_events_so_that_one_sequence_numbers_both() -> None:
+    designed = [s.values["kind"] == "designed" for s in RISKS.suggestions]
+    assert designed == sorted(designed, reverse=True)
 
 
 def test_a_quiet_project_has_the_three_events_that_every_assessment_names() -> None:

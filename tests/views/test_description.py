@@ -98,7 +98,7 @@ def test_a_suggested_row_is_kept_as_it_is(visit: Visit, app: Application) -> Non
 def test_saving_writes_only_what_differs(visit: Visit, app: Application) -> None:
     project = example(app)
     run = unfold(show(visit, project, "purposes"), project, "purposes/control")
-    assert field(run, "name").label == r"Purpose \(suggestion\)"
+    assert field(run, "name").label == "Purpose · suggestion"
     field(run, "basis").set_value("e")
     press(run, "Save row")
     assert row(app, project, "purposes", "control").values == {"basis": "e"}

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from application.service import Application
-from application.workbench import Workbench, workbench
+from application.wording import worded
+from documents.case import Case
 from questionnaires.assessment import Project
 from screening.risk import Risk
 from tests.views.conftest import Visit
@@ -20,8 +21,8 @@ from views.text import plain
 DAY = datetime(2026, 11, 22, tzinfo=UTC).date()
 
 
-def bench(app: Application, project: str) -> Workbench:
-    return workbench(app, app.open(project), DAY)
+def bench(app: Application, project: str) -> Case:
+    return worded(app, app.open(project), "en", DAY)
 
 
 def the(app: Application, project: str, id_: str) -> Risk:
