@@ -123,7 +123,8 @@ def _overview(at: Desk, group: Group, lines: tuple[Line, ...]) -> None:
     if not lines:
         return
     _ = at.words
-    table((at.case.say(group.title), _("In short"), _("State")), tuple(_cells(at, group, line) for line in lines))
+    head = (at.case.say(group.columns[0].label), _("In short"), _("State"))
+    table(head, tuple(_cells(at, group, line) for line in lines))
 
 
 def _cells(at: Desk, group: Group, line: Line) -> tuple[str, ...]:

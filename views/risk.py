@@ -38,14 +38,16 @@ def draw(at: Desk, risk: Risk) -> None:
 
 
 def _level(at: Desk, risk: Risk) -> tuple[str, ...]:
-    """Return the level with its product, and that it is suggested until somebody has confirmed it.
+    """Return the level as it stands with its product: suggested, confirmed, or what remains.
 
     Without brackets, since a screen reader is given the label of a switch with every mark that guards its brackets.
     """
-    _, rating = at.words, risk.inherent
+    _, rating = at.words, risk.rating
     if rating is None:
         return (_("Not assessed yet"),)
     level = f"{at.case.say(at.case.register.scale.band(rating.level).name)} {rating.product}"
+    if risk.residual:
+        return level, _("residual risk")
     return (level, _("suggested")) if rating.suggested else (level,)
 
 

@@ -16,19 +16,8 @@ from locales.words import words
 from tests.e2e.conftest import DA, Desk, counted, settled, start_project
 from tests.e2e.server import Server
 
-PAGES = (
-    "projects",
-    "profile",
-    "data",
-    "legal",
-    "suppliers",
-    "result",
-    "screening",
-    "description",
-    "risks",
-    "assessment",
-    "documents",
-)
+# The screening, the description, the risks and the DPIA are looked at by the tests of their own journeys.
+PAGES = ("projects", "profile", "data", "legal", "suppliers", "result", "documents")
 SERIOUS = ("serious", "critical")
 
 

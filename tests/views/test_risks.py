@@ -179,6 +179,8 @@ def test_a_very_high_residual_risk_calls_for_consultation(visit: Visit, app: App
     press(run, "Save what remains")
     assert [r.id for r in bench(app, project).register.consult] == [id_]
     number = the(app, project, id_).number
+    label = next(b.label for b in run.toggle if str(b.key).endswith(f"/risks/{id_}--en/box"))
+    assert str(label).endswith("Very high 16 · residual risk")
     assert plain(f"these risks call for prior consultation with the authority: {number}.") in shown(run)
     assert plain(bench(app, project).register.scale.consultation.answer.en) in shown(run)
 
