@@ -99,17 +99,15 @@ def test_headings_stand_in_order(desk: Desk, project: str) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_nothing_serious_is_found_and_nothing_scrolls_sideways(
     browser: Browser, server: Server, project: str, width: int, scheme: str
 ) -> None:
     dark = scheme == "dark"
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light")
-    for path in ("/screening", "/profile"):
-        page = Desk(context, server).open(path, project=project, lang="da")
-        assert sideways(page) <= 0, path
-        assert violations(page) == [], path
+    page = Desk(context, server).open("/screening", project=project, lang="da")
+    assert sideways(page) <= 0
+    assert violations(page) == []
     context.close()
 
 
