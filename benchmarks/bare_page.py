@@ -4,6 +4,7 @@ import streamlit as st
 
 from questionnaires.answers import UNKNOWN, UNSURE
 from questionnaires.loading import questionnaire
+from views.pages import ORDER
 
 SECTION = questionnaire().section("data")
 
@@ -25,7 +26,7 @@ for question in SECTION.questions:
             st.caption("Saved 22 November 2026, 10:00")
 with st.sidebar:
     st.markdown("Klarsyn")
-    for n in range(11):
+    for n in range(len(ORDER)):
         st.page_link("http://127.0.0.1/", label=f"Section {n}", icon=":material/check:")
     for language in ("Dansk", "Bokmål", "English"):
         st.page_link("http://127.0.0.1/", label=language)
