@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from application.files import read_file, shown_name
-from content.problems import FileError, Problem
+from content.problems import FileError, refusal, within
 from documents import reading_pdf
 from documents.docx import read_back as read_docx
 from documents.json_document import FORMAT as DOCUMENT_FORMAT
@@ -51,11 +51,9 @@ class Incoming:
 def read_incoming(name: str, data: bytes, questionnaire: Questionnaire) -> Incoming:
     """Return what is in a file, told by its content and not by its name. Raises `FileError` with every fault."""
     file = shown_name(name)
-    if len(data) > LARGEST:
-        found, most = -(-len(data) // 1_000_000), LARGEST // 1_000_000
-        raise _refuse(file, msg("the file is too large: {found} MB, at most {most} MB", found=found, most=most))
+    within(file, data, LARGEST)
     if not data.strip():
-        raise _refuse(file, msg("the file is empty"), msg("choose the file again; it may not have been saved fully"))
+        raise refusal(file, msg("the file is empty"), msg("choose the file again; it may not have been saved fully"))
     if _PDF in data[:_HEADER]:
         return _document(file, reading_pdf.read_back(data, file), questionnaire)
     if data.startswith(_PACKED):
@@ -93,12 +91,12 @@ def _recognise(file: str, data: bytes) -> None:
     """Explain a file of ours that is none to bring back. Anything else is for the reader of assessments to judge."""
     if data.lstrip()[:1] != b"{":
         if file.lower().endswith(".md"):
-            raise _refuse(file, msg("a document in Markdown cannot be brought back"), _BRING)
+            raise refusal(file, msg("a document in Markdown cannot be brought back"), _BRING)
         return
     keys = _keys(data)
     for fits, what in _STRANGERS:
         if fits(keys):
-            raise _refuse(file, what, _BRING)
+            raise refusal(file, what, _BRING)
 
 
 def _keys(data: bytes) -> Mapping[str, Any]:
@@ -123,7 +121,3 @@ _STRANGERS: tuple[tuple[Callable[[Mapping[str, Any]], bool], Message], ...] = (
         msg("this is a file for CNIL's PIA tool, which holds only part of the assessment; it cannot be brought back"),
     ),
 )
-
-
-def _refuse(file: str, what: Message, hint: Message | None = None) -> FileError:
-    return FileError([Problem(file, 1, "", what, hint)])

@@ -15,7 +15,7 @@ from application.filled import Filled
 from application.incoming import Incoming, Kind, read_incoming
 from application.proposals import AnswerChange, Change, Proposal, RowChange, Side
 from application.service import Application, Opened
-from content.problems import FileError, Problem
+from content.problems import refusal
 from content.types import Language
 from documents.dpia import prepare
 from locales.messages import Message, msg
@@ -88,7 +88,7 @@ def arrive(app: Application, name: str, data: bytes, language: Language, on: dat
     if file.assessment is None:
         what = msg("the document holds no assessment that a project could be made of")
         hint = msg("open the project that it belongs to, and bring it back on its page of documents")
-        raise FileError([Problem(name[-100:] or "file", 1, "", what, hint)])
+        raise refusal(name[-100:] or "file", what, hint)
     remarks = list(file.remarks)
     side = _side(app, file.assessment, language, on)
     written = tuple(Filled(side, side, foreign=False).proposals(file.filled, remarks))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from content.problems import FileError, Problem
+from content.problems import refusal
 from content.reading import MAX_BYTES
 from locales.messages import Message, msg
 from questionnaires.assessment import Assessment, parse
@@ -27,7 +27,7 @@ def assessment(file: str) -> Assessment:
     name = "<stdin>" if file == STDIN else file
     content = _standard_input(name) if file == STDIN else _file(file)
     if not content.strip():
-        raise _refuse(name, msg("there is nothing in it"), msg("choose an assessment file exported from Klarsyn"))
+        raise refusal(name, msg("there is nothing in it"), msg("choose an assessment file exported from Klarsyn"))
     return parse(name, content, questionnaire())
 
 
@@ -37,12 +37,12 @@ def _file(file: str) -> bytes:
             return _limited(file, stream)
     except OSError as err:
         fallback = (msg("this file cannot be read: {fault}", fault=err.strerror or "?"), None)
-        raise _refuse(file, *FAULTS.get(type(err), fallback)) from None
+        raise refusal(file, *FAULTS.get(type(err), fallback)) from None
 
 
 def _standard_input(name: str) -> bytes:
     if sys.stdin is None:
-        raise _refuse(name, msg("there is no standard input"), msg("name a file, or send one in with <"))
+        raise refusal(name, msg("there is no standard input"), msg("name a file, or send one in with <"))
     return _limited(name, sys.stdin.buffer)
 
 
@@ -50,9 +50,5 @@ def _limited(name: str, stream: BinaryIO) -> bytes:
     content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         what = msg("the file is too large: an assessment takes at most {most} MB", most=MAX_BYTES // 1_000_000)
-        raise _refuse(name, what, msg("choose the assessment file itself, not an attachment or an archive"))
+        raise refusal(name, what, msg("choose the assessment file itself, not an attachment or an archive"))
     return content
-
-
-def _refuse(name: str, what: Message, hint: Message | None) -> FileError:
-    return FileError([Problem(name, 1, "", what, hint)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from locales.messages import Message
+from locales.messages import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,3 +51,16 @@ class FileError(KlarsynError):
     def __str__(self) -> str:
         """Return all problems in English, a line each."""
         return "\n".join(map(str, self.problems))
+
+
+def refusal(file: str, what: Message, hint: Message | None = None, line: int = 1) -> FileError:
+    """Return the error of a file that is refused as a whole, at its first line unless another is named."""
+    return FileError([Problem(file, line, "", what, hint)])
+
+
+def within(file: str, data: bytes, most: int, hint: Message | None = None) -> None:
+    """Raise `FileError` for a file of more than `most` bytes, both told in MB."""
+    if len(data) > most:
+        found = -(-len(data) // 1_000_000)  # rounded up, or 5.1 MB would be refused as 5
+        what = msg("the file is too large: {found} MB, at most {most} MB", found=found, most=most // 1_000_000)
+        raise refusal(file, what, hint)

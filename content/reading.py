@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from content.problems import FileError, Problem
+from content.problems import FileError, Problem, refusal, within
 from locales.messages import Message, msg
 
 KeyPath = tuple[str | int, ...]
@@ -70,13 +70,7 @@ def read(file: str, content: bytes) -> Raw:
 
 
 def _decode(file: str, content: bytes) -> str:
-    if len(content) > MAX_BYTES:
-        size = msg(
-            "the file is too large: {found} MB, at most {most} MB",
-            found=-(-len(content) // 1_000_000),  # rounded up, or 5.1 MB would be refused as 5
-            most=MAX_BYTES // 1_000_000,
-        )
-        raise _refuse(file, 1, size, msg("choose the assessment file itself, not an attachment or an archive"))
+    within(file, content, MAX_BYTES, msg("choose the assessment file itself, not an attachment or an archive"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as err:
@@ -85,11 +79,7 @@ def _decode(file: str, content: bytes) -> str:
 
 def _not_text(file: str, line: int) -> FileError:
     hint = msg("save it as UTF-8 text; a PDF, Word or Excel file cannot be read here")
-    return _refuse(file, line, msg("this is not a text file in UTF-8"), hint)
-
-
-def _refuse(file: str, line: int, what: Message, hint: Message | None = None) -> FileError:
-    return FileError([Problem(file, line, "", what, hint)])
+    return refusal(file, msg("this is not a text file in UTF-8"), hint, line=line)
 
 
 def _from_json(file: str, text: str) -> tuple[Any, dict[KeyPath, int]]:
@@ -111,9 +101,7 @@ def _from_json(file: str, text: str) -> tuple[Any, dict[KeyPath, int]]:
     except ValueError:
         raise _too_long_a_number(file) from None
     if twice:
-        raise _refuse(
-            file, 1, msg("the key {key} is written twice", key=repr(_short(twice[0]))), msg("keep one of them")
-        )
+        raise refusal(file, msg("the key {key} is written twice", key=repr(_short(twice[0]))), msg("keep one of them"))
     _check_shape(file, data)
     _check_characters(file, data)
     return data, _json_lines(text)
@@ -127,8 +115,8 @@ def _json_or_yaml(file: str, text: str, err: json.JSONDecodeError) -> tuple[Any,
         if "YAML" not in str(yaml_err.message):
             raise
         what = msg("this is not valid JSON: {fault} (column {column})", fault=err.msg, column=err.colno)
-        raise _refuse(
-            file, err.lineno, what, msg("export the file again, or check the brackets and commas nearby")
+        raise refusal(
+            file, what, msg("export the file again, or check the brackets and commas nearby"), line=err.lineno
         ) from None
 
 
@@ -195,7 +183,7 @@ def _from_yaml(file: str, text: str) -> tuple[Any, dict[KeyPath, int]]:
 
 def _not_yaml(file: str, line: int, fault: str) -> FileError:
     what = msg("this is not valid YAML: {fault}", fault=fault or "?")
-    return _refuse(file, line, what, msg("check quotes, colons and indentation on this line and the one above"))
+    return refusal(file, what, msg("check quotes, colons and indentation on this line and the one above"), line=line)
 
 
 def _check_events(file: str, text: str) -> None:
@@ -204,11 +192,13 @@ def _check_events(file: str, text: str) -> None:
     for event in yaml.parse(text, Loader=StrictLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _refuse(
-                file, line, msg("anchors and aliases (& and *) are not used here"), msg("write the value out")
+            raise refusal(
+                file, msg("anchors and aliases (& and *) are not used here"), msg("write the value out"), line=line
             )
         if getattr(event, "tag", None):
-            raise _refuse(file, line, msg("tags (!) are not used here"), msg("put the value in quotes, or leave ! out"))
+            raise refusal(
+                file, msg("tags (!) are not used here"), msg("put the value in quotes, or leave ! out"), line=line
+            )
         if isinstance(event, yaml.NodeEvent):
             nodes += 1
         if isinstance(event, yaml.CollectionStartEvent):
@@ -222,22 +212,22 @@ def _check_events(file: str, text: str) -> None:
 
 
 def _too_deep(file: str, line: int) -> FileError:
-    return _refuse(
+    return refusal(
         file,
-        line,
         msg("the file is nested too deeply"),
         msg("an assessment file has a handful of levels; export it again"),
+        line=line,
     )
 
 
 def _too_long_a_number(file: str) -> FileError:
     """Python refuses to convert a number of thousands of digits."""
-    return _refuse(file, 1, msg("a number in this file is far too long"), msg("put it in quotes if it is a text"))
+    return refusal(file, msg("a number in this file is far too long"), msg("put it in quotes if it is a text"))
 
 
 def _too_many(file: str) -> FileError:
-    return _refuse(
-        file, 1, msg("the file holds too many values"), msg("an assessment file holds one answer for each question")
+    return refusal(
+        file, msg("the file holds too many values"), msg("an assessment file holds one answer for each question")
     )
 
 

@@ -14,7 +14,7 @@ from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NullObject, StreamObject
 
-from content.problems import FileError, Problem
+from content.problems import FileError, refusal, within
 from documents.returned import ASSESSMENT, Returned
 from locales.messages import Message, msg
 
@@ -50,18 +50,16 @@ def read_back(data: bytes, file: str = "PDF") -> Returned:
     `file` is its name in messages. Raises `FileError` for a file that is too large, is no PDF, is protected or
     broken, or holds neither an assessment nor fields.
     """
-    if len(data) > MAX_FILE:
-        found, most = -(-len(data) // 1_000_000), MAX_FILE // 1_000_000
-        raise _refuse(file, msg("the file is too large: {found} MB, at most {most} MB", found=found, most=most))
+    within(file, data, MAX_FILE)
     if b"%PDF-" not in data[:_HEADER]:
-        raise _refuse(file, msg("this is not a PDF"), msg("choose the PDF that was downloaded here and filled in"))
+        raise refusal(file, msg("this is not a PDF"), msg("choose the PDF that was downloaded here and filled in"))
     if data.count(b"obj") > 2 * MAX_OBJECTS or sum(1 for _ in _LISTED.finditer(data)) > MAX_OBJECTS:
-        raise _refuse(file, msg("the PDF has more parts than can be read"))
+        raise refusal(file, msg("the PDF has more parts than can be read"))
     with _guarded(file), apply_configuration(_LIMITS):
         reader = _opened(file, data)
         returned = _Reading(file).all(reader.root_object)
     if returned.assessment is None and not returned.filled:
-        raise _refuse(
+        raise refusal(
             file,
             msg("this PDF holds neither an assessment nor fields"),
             msg("printing to a new PDF takes both away; save the PDF that was downloaded here instead"),
@@ -78,12 +76,12 @@ def _guarded(file: str) -> Iterator[None]:
         raise
     except Exception as err:  # a hostile file reaches places where the parser expects anything but that
         hint = msg("open it in a PDF program, save it under a new name and try again")
-        raise _refuse(file, msg("the PDF is damaged and cannot be read"), hint) from err
+        raise refusal(file, msg("the PDF is damaged and cannot be read"), hint) from err
 
 
 def _opened(file: str, data: bytes) -> PdfReader:
     """Return the file, opened. A protected one is told from a broken one before anything in it is decoded."""
-    protected = _refuse(
+    protected = refusal(
         file, msg("the PDF is protected"), msg("save it without a password or restrictions and try again")
     )
     try:
@@ -134,7 +132,7 @@ class _Reading:
         while waiting:
             seen += 1
             if seen > MAX_FIELDS:
-                raise _refuse(self._file, msg("the PDF has more than {most} fields", most=MAX_FIELDS))
+                raise refusal(self._file, msg("the PDF has more than {most} fields", most=MAX_FIELDS))
             self._keep_time()
             field, above, inherited = waiting.popleft()
             node = field.get_object()
@@ -148,7 +146,7 @@ class _Reading:
 
     def _keep_time(self) -> None:
         if time.monotonic() > self._end:
-            raise _refuse(self._file, msg("reading the PDF takes too long"))
+            raise refusal(self._file, msg("reading the PDF takes too long"))
 
     def _value(self, name: str, field: Entries) -> str | None:
         """Return what stands in a field; None, with a remark, if that is not text."""
@@ -158,7 +156,7 @@ class _Reading:
             return None
         self._room -= len(text)
         if self._room < 0:
-            raise _refuse(self._file, msg("the PDF holds more text than can be read"))
+            raise refusal(self._file, msg("the PDF holds more text than can be read"))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         return _chosen(text, field.get("/Opt")) if field.get("/FT") == "/Ch" else text
 
@@ -214,7 +212,3 @@ def _chosen(text: str, options: object) -> str:
     known = {_text(pair[0]): _text(pair[1]) for pair in pairs if isinstance(pair, ArrayObject) and len(pair) == 2}
     named = [id_ for id_, shown in known.items() if shown == text and id_ is not None]
     return named[0] if text not in known and len(named) == 1 else text
-
-
-def _refuse(file: str, what: Message, hint: Message | None = None) -> FileError:
-    return FileError([Problem(file, 1, "", what, hint)])

@@ -11,7 +11,7 @@ from itertools import islice
 
 from lxml import etree
 
-from content.problems import FileError, Problem
+from content.problems import FileError, refusal, within
 from documents.returned import ASSESSMENT, Returned
 from locales.messages import Message, msg
 
@@ -35,13 +35,11 @@ def read_back(data: bytes, file: str = "DOCX") -> Returned:
     `file` is its name in messages. Raises `FileError` for a file that is too large, is no DOCX, is protected, broken
     or holds macros, or holds neither an assessment nor fields.
     """
-    if len(data) > MAX_FILE:
-        found, most = -(-len(data) // 1_000_000), MAX_FILE // 1_000_000
-        raise _refuse(file, msg("the file is too large: {found} MB, at most {most} MB", found=found, most=most))
+    within(file, data, MAX_FILE)
     with _guarded(file):
         returned = _read(file, _opened(file, data))
     if returned.assessment is None and not returned.filled:
-        raise _refuse(
+        raise refusal(
             file,
             msg("this document holds neither an assessment nor fields"),
             msg("choose the Word document that was downloaded here and filled in"),
@@ -57,22 +55,22 @@ def _guarded(file: str) -> Iterator[None]:
     except FileError:
         raise
     except TooMuch as err:
-        raise _refuse(file, msg("the document holds more than can be read")) from err
+        raise refusal(file, msg("the document holds more than can be read")) from err
     except Exception as err:  # a hostile file reaches places where the parsers expect anything but that
         hint = msg("open it in Word, save it under a new name and try again")
-        raise _refuse(file, msg("the document is damaged and cannot be read"), hint) from err
+        raise refusal(file, msg("the document is damaged and cannot be read"), hint) from err
 
 
 def _opened(file: str, data: bytes) -> Archive:
     if data.startswith(_OLD_OR_LOCKED):
         hint = msg("save it in Word as .docx without a password and try again")
-        raise _refuse(file, msg("the document is protected or in the old .doc format"), hint)
+        raise refusal(file, msg("the document is protected or in the old .doc format"), hint)
     if not data.startswith(b"PK"):
         hint = msg("choose the Word document that was downloaded here and filled in")
-        raise _refuse(file, msg("this is not a Word document"), hint)
+        raise refusal(file, msg("this is not a Word document"), hint)
     archive = Archive(data)
     if _MACROS in archive.content_types:
-        raise _refuse(file, msg("the document holds macros"), msg("save it in Word as .docx and try again"))
+        raise refusal(file, msg("the document holds macros"), msg("save it in Word as .docx and try again"))
     return archive
 
 
@@ -143,7 +141,7 @@ def _filled(file: str, text: etree._Element, carried: _Carried, remarks: list[Me
     for number, (tag, label, value) in enumerate(_controls(text, carried)):
         room -= len(value)
         if number >= MAX_CONTROLS or room < 0:
-            raise _refuse(file, msg("the document holds more than can be read"))
+            raise refusal(file, msg("the document holds more than can be read"))
         before = filled.get(tag)
         if before is not None and before != value:
             remarks.append(
@@ -195,7 +193,3 @@ def _said(properties: etree._Element, name: str) -> str:
 def _attribute(element: etree._Element, name: str) -> str:
     """An attribute by its local name: a strict file has another namespace than an ordinary one."""
     return next((str(said) for key, said in element.items() if str(key).rpartition("}")[2] == name), "")
-
-
-def _refuse(file: str, what: Message, hint: Message | None = None) -> FileError:
-    return FileError([Problem(file, 1, "", what, hint)])
