@@ -54,6 +54,10 @@ class Case:
         """The questions that this project meets, in the order asked."""
         return tuple(q for q in self.questionnaire.questions if self.result.view.shown(q))
 
+    def line(self, group: str, row: str) -> Line | None:
+        """Return a row of a group as it stands; None when there is no such row."""
+        return next((line for line in self.tables.get(group, ()) if line.id == row), None)
+
     def say(self, text: Text) -> str:
         """Return a text of the content in the document's language."""
         return text.get(self.language)

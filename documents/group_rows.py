@@ -148,7 +148,7 @@ def cell_text(case: Case, column: Column, stored: CellValue | Text | None) -> st
 def reference(case: Case, group_id: str, row: str) -> str:
     """Return how a row is pointed at: its number today and its name, or that it was taken out."""
     _, group = case.words, case.questionnaire.group[group_id]
-    line = {line.id: line for line in case.tables.get(group_id, ())}.get(row)
+    line = case.line(group_id, row)
     if line is None:
         suggestion = group.suggestion.get(row)
         name = suggestion.values.get(group.columns[0].id) if suggestion else None

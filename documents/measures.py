@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from content.types import Text
 from documents.blocks import Block, MeasureEntry, Paragraph, Table
@@ -37,7 +37,7 @@ def measure_rows(case: Case, field: TemplateField) -> Iterator[Block]:
 
 def uncovered(case: Case, field: TemplateField) -> tuple[str, ...]:
     """Return the names of the rows of `field` that no chosen measure serves."""
-    served = {id_ for line in chosen(case) for id_ in _ids(line)}
+    served = {id_ for line in chosen(case) for id_ in line.ids(SERVES)}
     return tuple(label for id_, label in _labels(case, field).items() if id_ not in served)
 
 
@@ -64,16 +64,16 @@ def _table(case: Case, field: TemplateField, labels: dict[str, str]) -> Table:
 
 def _rows(case: Case, serves: str, label: str) -> Iterator[tuple[str, ...]]:
     _ = case.words
-    serving = [line for line in chosen(case) if serves in _ids(line)]
+    serving = [line for line in chosen(case) if serves in line.ids(SERVES)]
     if not serving:
         yield (label, _("No measure has been chosen for this row."), "–", "–")
     for line in serving:
         yield (label, text(case, line, "name"), text(case, line, "why") or "–", status(case, line))
 
 
-def _ids(line: Line) -> tuple[str, ...]:
-    ids = value(line, SERVES)
-    return ids if isinstance(ids, tuple) else ()
+def named(case: Case, ids: Iterable[str]) -> tuple[Line, ...]:
+    """Return the measures with these ids, leaving out ids of none."""
+    return tuple(line for id_ in ids if (line := case.line(GROUP, id_)) is not None)
 
 
 def text(case: Case, line: Line, column: str) -> str:

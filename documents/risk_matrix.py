@@ -8,6 +8,7 @@ from typing import Literal
 from documents.blocks import Matrix, MatrixPoint, RiskEntry
 from documents.case import Case
 from documents.group_rows import cell_text, value
+from documents.measures import named
 from documents.measures import text as measure_text
 from locales.formats import number
 from questionnaires.rows import Line
@@ -71,8 +72,7 @@ def risk_entries(case: Case) -> tuple[RiskEntry, ...]:
 
 
 def _entry(case: Case, risk: Risk) -> RiskEntry:
-    rating, lines = risk.rating, {line.id: line for line in case.tables.get(MEASURES, ())}
-    named = tuple(measure_text(case, lines[id_], "name") for id_ in risk.chosen if id_ in lines)
+    rating = risk.rating
     return RiskEntry(
         number=risk.number or 0,
         name=said(case, risk.line, "name"),
@@ -83,5 +83,5 @@ def _entry(case: Case, risk: Risk) -> RiskEntry:
         likelihood=rating.likelihood if rating else None,
         reason=said(case, risk.line, "factors"),
         confirmed=rating is not None and not rating.suggested,
-        measures=named,
+        measures=tuple(measure_text(case, line, "name") for line in named(case, risk.chosen)),
     )

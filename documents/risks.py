@@ -17,6 +17,7 @@ from documents.blocks import (
 from documents.case import Case
 from documents.findings import rests_on
 from documents.group_rows import cell_text, origin, perhaps, value
+from documents.measures import named
 from documents.measures import text as measure_text
 from documents.risk_matrix import MEASURES, RISKS, matrix, said
 from questionnaires.rows import Line
@@ -164,11 +165,9 @@ def _typical(case: Case) -> Iterator[Block]:
 
 
 def _measures(case: Case, risk: Risk) -> tuple[str, ...]:
-    stored = value(risk.line, "measures")
-    ids = stored if isinstance(stored, tuple) else ()
-    lines = {line.id: line for line in case.tables.get(MEASURES, ())}
-    picked = [lines[id_] for id_ in risk.chosen if id_ in lines]
-    open_ = [lines[id_] for id_ in ids if id_ in lines and id_ not in risk.chosen and lines[id_].stands]
+    listed = named(case, risk.line.ids("measures"))
+    open_ = [line for line in listed if line.id not in risk.chosen and line.stands]
+    picked = named(case, risk.chosen)
     chosen = "; ".join(f"{measure_text(case, line, 'name')} ({_status(case, line)})" for line in picked)
     return (_no(risk), chosen or "–", "; ".join(measure_text(case, line, "name") for line in open_) or "–")
 
@@ -185,16 +184,16 @@ def additional(case: Case) -> Iterator[Block]:
     if not pressing:
         yield Paragraph(_none_pressing(case))
         return
-    named = [risk for risk in pressing if value(risk.line, "additional")]
-    if named:
+    helped = [risk for risk in pressing if value(risk.line, "additional")]
+    if helped:
         yield Table(
             caption=_("Additional measures"),
             head=(_("No."), _("Risk"), _("Additional measures, with status")),
-            rows=tuple(_additional(case, risk) for risk in named),
+            rows=tuple(_additional(case, risk) for risk in helped),
             row_heads=True,
             widths=(0.6, 3, 5),
         )
-    if bare := [_no(risk) for risk in pressing if risk not in named]:
+    if bare := [_no(risk) for risk in pressing if risk not in helped]:
         yield Paragraph(_("No additional measure has been named for these risks: {numbers}.", numbers=", ".join(bare)))
     if untreated := case.register.untreated:
         numbers = ", ".join(_no(risk) for risk in untreated)
@@ -214,12 +213,8 @@ def _none_pressing(case: Case) -> str:
 
 def _additional(case: Case, risk: Risk) -> tuple[str, ...]:
     _ = case.words
-    stored = value(risk.line, "additional")
-    ids = stored if isinstance(stored, tuple) else ()
-    lines = {line.id: line for line in case.tables.get(MEASURES, ())}
-    named = [lines[id_] for id_ in ids if id_ in lines]
-    bare = _("no status")
-    texts = [f"{measure_text(case, m, 'name')} ({_status(case, m) or bare})" for m in named]
+    bare, listed = _("no status"), named(case, risk.line.ids("additional"))
+    texts = [f"{measure_text(case, m, 'name')} ({_status(case, m) or bare})" for m in listed]
     return (_no(risk), said(case, risk.line, "name"), "; ".join(texts))
 
 

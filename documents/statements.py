@@ -5,11 +5,12 @@ They are kept as rows of the fixed groups `statements` and `decision`, so they c
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from documents.blocks import Cell, Fill
 from documents.case import Case
 from documents.entries import written_by
 from documents.group_rows import cell_text, fill, value
-from questionnaires.rows import Line
 
 STATEMENTS, DECISION = "statements", "decision"
 TEXT, DONE, YES = "text", "done", "yes"
@@ -18,14 +19,9 @@ TALL, LOW = 6, 2
 INSTEAD = {"D32": "d32-why-not"}
 
 
-def line_of(case: Case, group: str, row: str) -> Line | None:
-    """Return a row of a group; None when the questionnaire has no such row."""
-    return {line.id: line for line in case.tables.get(group, ())}.get(row)
-
-
 def said(case: Case, group: str, row: str, column: str) -> str:
     """Return what somebody wrote in a row, in words; empty when nobody has."""
-    line = line_of(case, group, row)
+    line = case.line(group, row)
     if line is None:
         return ""
     return cell_text(case, case.questionnaire.group[group].column[column], value(line, column))
@@ -38,14 +34,14 @@ def statement(case: Case, field: str) -> str:
 
 def finished(case: Case, field: str) -> bool:
     """Return whether somebody has marked the text of a field as finished; an empty text never is."""
-    line = line_of(case, STATEMENTS, field.lower())
+    line = case.line(STATEMENTS, field.lower())
     told = statement(case, field) or said(case, STATEMENTS, INSTEAD.get(field, ""), TEXT)
     return line is not None and value(line, DONE) == YES and bool(told)
 
 
 def place_to_write(case: Case, group: str, row: str, column: str, label: str, lines: int = 0) -> Fill | None:
     """Return the place that is read back into a row, holding what stands there; None without such a row."""
-    line = line_of(case, group, row)
+    line = case.line(group, row)
     if line is None:
         return None
     owner = case.questionnaire.group[group]
@@ -54,15 +50,7 @@ def place_to_write(case: Case, group: str, row: str, column: str, label: str, li
     made = fill(case, owner, owner.column[column], row, label, text, lines)
     by = line.row
     # A place that somebody filled in says who and when; it can still be changed in the document.
-    return Fill(
-        tag=made.tag,
-        label=made.label,
-        value=made.value,
-        kind=made.kind,
-        lines=made.lines,
-        choices=made.choices,
-        provenance=written_by(case, by.by, by.at) if by and text else "",
-    )
+    return replace(made, provenance=written_by(case, by.by, by.at)) if by and text else made
 
 
 def line_cell(case: Case, group: str, row: str, column: str, label: str) -> Cell:

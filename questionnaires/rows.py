@@ -83,6 +83,11 @@ class Line:
         """Whether the line counts as part of the description: it is kept or suggested."""
         return self.state in ("kept", "suggested")
 
+    def ids(self, column: str) -> tuple[str, ...]:
+        """Return what is listed in a column of rows or choices; nothing when it says nothing, or does not exist."""
+        value = self.cells[column].value if column in self.cells else None
+        return value if isinstance(value, tuple) else ()
+
 
 def lines(group: Group, view: View, rows: Rows) -> tuple[Line, ...]:
     """Return every line of `group`: the suggested ones in their order, then those that people added, by id."""

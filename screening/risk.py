@@ -234,5 +234,4 @@ def _kind(line: Line) -> RiskKind | None:
 
 def _measures(line: Line) -> tuple[str, ...]:
     """Return the ids of its measures, those planned from the start and the additional ones."""
-    values = [line.cells.get(column, EMPTY).value for column in ("measures", "additional")]
-    return tuple(id_ for value in values if isinstance(value, tuple) for id_ in value)
+    return (*line.ids("measures"), *line.ids("additional"))

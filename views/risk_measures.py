@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from application.rows import new_row_id
-from documents.group_rows import reference, row_name, value
+from documents.group_rows import reference, row_name
 from questionnaires.rows import MAX_LINE, Line
 from screening.risk import Risk
 from views import rows
@@ -45,13 +45,8 @@ def draw(at: Desk, risk: Risk) -> None:
 
 def _lists(at: Desk, risk: Risk) -> Mapping[str, tuple[str, ...]]:
     """Return the measures of a risk: those planned from the start, and the additional ones where they are asked for."""
-    found = {column: _ids(risk.line, column) for column in (PLANNED, ADDITIONAL)}
+    found = {column: risk.line.ids(column) for column in (PLANNED, ADDITIONAL)}
     return {column: ids for column, ids in found.items() if ids or column == PLANNED or pressing(at, risk)}
-
-
-def _ids(line: Line, column: str) -> tuple[str, ...]:
-    stored = value(line, column)
-    return stored if isinstance(stored, tuple) else ()
 
 
 def _statuses(at: Desk, risk: Risk, lists: Mapping[str, tuple[str, ...]]) -> None:
@@ -125,7 +120,7 @@ def _new(at: Desk, risk: Risk, lists: Mapping[str, tuple[str, ...]]) -> None:
 def _write(at: Desk, risk: Risk, column: str, name: str) -> None:
     where, id_ = at.where, new_row_id(at.where.app.now())
     where.app.write(where.project, MEASURES, id_, {"name": name}, None, where.by)
-    rows.save(_list_sheet(at, risk, (column,)), risk.line.row, {column: (*_ids(risk.line, column), id_)})
+    rows.save(_list_sheet(at, risk, (column,)), risk.line.row, {column: (*risk.line.ids(column), id_)})
 
 
 def _which(at: Desk, risk: Risk, lists: Mapping[str, tuple[str, ...]]) -> None:
