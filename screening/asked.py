@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from questionnaires.conditions import Condition, questions_in
 from questionnaires.loading import questionnaire
+from questionnaires.schema import Questionnaire
 from questionnaires.visibility import View
 from screening.loading import screenings
 from screening.schema import Step, Table
@@ -15,17 +16,22 @@ from screening.schema import Step, Table
 @cache
 def asked() -> tuple[str, ...]:
     """Return every question that a table or a legal date asks about, and those that decide whether it is shown."""
-    questions = questionnaire()
-    found: set[str] = set()
     whole = [condition for table in screenings().tables for condition in conditions(table)]
     whole += [date.when for date in screenings().calendar.dates]
-    waiting = [id_ for condition in whole for id_ in questions_in(condition, questions.terms)]
+    content = questionnaire()
+    found = with_behind(content, (id_ for condition in whole for id_ in questions_in(condition, content.terms)))
+    return tuple(question.id for question in content.questions if question.id in found)
+
+
+def with_behind(content: Questionnaire, questions: Iterable[str]) -> set[str]:
+    """Return `questions` and those that decide, directly or further back, whether they are shown."""
+    found, waiting = set[str](), list(questions)
     while waiting:
         id_ = waiting.pop()
         if id_ not in found:
             found.add(id_)
-            waiting.extend(questions_in(questions.by_id[id_].show_when, questions.terms))
-    return tuple(question.id for question in questions.questions if question.id in found)
+            waiting.extend(questions_in(content.by_id[id_].show_when, content.terms))
+    return found
 
 
 def conditions(table: Table) -> Iterator[Condition | None]:

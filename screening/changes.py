@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from questionnaires.answers import UNSURE, Answer, Answers, Value
-from questionnaires.conditions import Found, Terms, questions_in, walk
+from questionnaires.conditions import Found, questions_in, walk
 from questionnaires.schema import Question, Questionnaire, Section
 from questionnaires.visibility import View, view
-from screening.asked import conditions
+from screening.asked import conditions, with_behind
 from screening.engine import outcome_of
 from screening.loading import Screenings
 from screening.schema import Outcome, Table
@@ -98,21 +98,11 @@ def _gather(table: Table, home: Mapping[str, Table], needed: set[str]) -> None:
 
 def _only(questionnaire: Questionnaire, asked: set[str]) -> Questionnaire:
     """Return the questionnaire with the questions `asked` and those that decide whether they are shown, for speed."""
-    needed: set[str] = set()
-    for id_ in asked:
-        _with_behind(questionnaire.by_id[id_], questionnaire.by_id, questionnaire.terms, needed)
+    needed = with_behind(questionnaire, asked)
     sections = (_part(section, needed) for section in questionnaire.sections)
     return Questionnaire.model_construct(
         manifest=questionnaire.manifest, sections=tuple(sections), terms=questionnaire.terms, groups=()
     )
-
-
-def _with_behind(question: Question, by_id: Mapping[str, Question], terms: Terms, needed: set[str]) -> None:
-    if question.id in needed:
-        return
-    needed.add(question.id)
-    for behind in questions_in(question.show_when, terms):
-        _with_behind(by_id[behind], by_id, terms, needed)
 
 
 def _part(section: Section, needed: set[str]) -> Section:
