@@ -6,9 +6,10 @@ from datetime import date
 
 from application.files import ExportFile, file_stem
 from application.service import Application, Opened
+from application.wording import worded
 from content.types import Language
 from documents.blocks import Document
-from documents.dpia import dpia
+from documents.dpia import document
 from documents.formats import ENDINGS, RENDERERS, Ending
 
 __all__ = ["ENDINGS", "MEDIA_TYPES", "RENDERERS", "Ending", "dpia_file", "dpia_name", "draft"]
@@ -24,8 +25,7 @@ MEDIA_TYPES: dict[Ending, str] = {
 
 def draft(app: Application, opened: Opened, language: Language, on: date) -> Document:
     """Return the draft DPIA of an assessment as blocks."""
-    assessment = app.assessment(opened)
-    return dpia(assessment, app.questionnaire, app.result(opened, on), language, on, app.now())
+    return document(worded(app, opened, language, on))
 
 
 def dpia_file(app: Application, id_: str, language: Language, ending: Ending, on: date) -> ExportFile:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -113,7 +113,6 @@ def changed(place_: str, current: Row | None, seen: Row | None, changes: Changes
     return Row(values=values, removed=current.removed if current else None, by=by, at=at)
 
 
-def by_group(stored: StoredRows, unfit: Iterable[tuple[str, str]] = ()) -> dict[str, dict[str, Row]]:
-    """Return the rows alone, by group and id, but for those that no longer fit their group."""
-    skipped = set(unfit)
-    return {g: {id_: s.row for id_, s in rows.items() if (g, id_) not in skipped} for g, rows in stored.items()}
+def by_group(stored: StoredRows) -> dict[str, dict[str, Row]]:
+    """Return the rows alone, by group and id."""
+    return {group: {id_: kept.row for id_, kept in rows.items()} for group, rows in stored.items()}

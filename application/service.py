@@ -15,7 +15,6 @@ from application.examples import FOLDER, Example, read_examples
 from application.files import ExportFile, Format, read_file, tidied, write
 from application.rows import (
     Changes,
-    StoredRow,
     StoredRows,
     by_group,
     changed,
@@ -52,7 +51,7 @@ class Opened:
     """An assessment as it stands: every answer, hidden ones too, and the revision of each.
 
     `misfits` names the answers that the questions of today cannot have, because the content changed since; they are
-    kept and exported, and count nowhere; `row_misfits` names such rows by group and id. `version` rises with every
+    kept and exported, and count nowhere; so are rows that their groups can no longer have. `version` rises with every
     change, so it tells whether anything happened.
     """
 
@@ -68,7 +67,6 @@ class Opened:
     revisions: Mapping[str, int]
     misfits: tuple[str, ...]
     rows: StoredRows
-    row_misfits: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +232,6 @@ class Application:
         if found:
             raise InvalidAnswer(question_id, found)
 
-    def _unfit(self, group_id: str, row_id: str, stored: StoredRow) -> bool:
-        group = self.questionnaire.group.get(group_id)
-        return group is None or bool(row_faults(group, row_id, stored.row))
-
     def _opened(self, stored: Stored) -> Opened:
         by_id = self.questionnaire.by_id
         asked = {id_: current for id_, current in stored.answers.items() if not is_row(id_)}
@@ -256,9 +250,6 @@ class Application:
             revisions={id_: current.revision for id_, current in asked.items()},
             misfits=tuple(id_ for id_, answer in answers.items() if _misfit(by_id.get(id_), answer)),
             rows=rows,
-            row_misfits=tuple(
-                (g, id_) for g, found in rows.items() for id_, s in found.items() if self._unfit(g, id_, s)
-            ),
         )
 
 

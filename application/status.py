@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from application.service import Application, Opened
-from content.types import Language
 from documents.blocks import Block, Field, FieldState, Fill, Table
 from documents.case import Case
 from documents.chapters import work
-from documents.dpia import prepare
 from documents.fields import Drafted, drafted
-from documents.fria import due, fria
-from locales.words import words
+from documents.fria import fria
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ class SectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class DocumentStatus:
-    """How far the document has come. `chapters` are the titles of chapters 0-6; `fria` says whether it is due too.
+    """How far the document has come. `chapters` are the titles of chapters 0-6.
 
     `annexes` are those with fields of their own, under their letters; `points` are those of the fundamental rights
     impact assessment, none when it is not due.
@@ -56,19 +51,12 @@ class DocumentStatus:
 
     chapters: tuple[tuple[str, str], ...]
     sections: tuple[SectionStatus, ...]
-    fria: bool
     annexes: tuple[SectionStatus, ...] = ()
     points: tuple[Field, ...] = ()
 
     def chapter(self, number: str) -> tuple[FieldStatus, ...]:
         """Return the fields of one chapter, in order."""
         return tuple(f for s in self.sections if s.number[0] == number for f in s.fields)
-
-
-def document_status(app: Application, opened: Opened, language: Language, on: date) -> DocumentStatus:
-    """Return how far the draft of an assessment has come, in the words of `language`."""
-    assessment, result = app.assessment(opened), app.result(opened, on)
-    return status_of(prepare(assessment, app.questionnaire, result, language, words(language), on, app.now()))
 
 
 def status_of(case: Case) -> DocumentStatus:
@@ -81,7 +69,6 @@ def status_of(case: Case) -> DocumentStatus:
             for s in template.sections
             if s.fields
         ),
-        fria=due(case),
         annexes=tuple(
             SectionStatus(a.id, case.say(a.title), tuple(_status(drafted(case, f), case.role) for f in a.fields))
             for a in template.annexes

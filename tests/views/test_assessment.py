@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from application.reports import draft
 from application.service import Application
-from application.status import document_status
+from application.status import status_of
+from application.wording import worded
 from documents.blocks import Field, Fill, Table
 from documents.template import template
 from questionnaires.rows import Row
@@ -81,7 +82,7 @@ def test_what_waits_for_one_role_is_shown_alone(visit: Visit, app: Application) 
     project = example(app)
     run = visit("assessment", project, "en")
     run.selectbox[0].set_value("dpo").run()
-    status = document_status(app, app.open(project), "en", DAY)
+    status = status_of(worded(app, app.open(project), "en", DAY))
     waiting = [f for s in status.sections for f in s.fields if f.role == "dpo" and f.state != "drafted"]
     assert len(run.expander) == len(waiting) == 1
     assert "1 field waits for" in shown(run)
@@ -96,7 +97,7 @@ def test_a_text_is_written_and_marked_as_finished(visit: Visit, app: Application
     next(r for r in run.radio if f"/statements/{row}/" in str(r.key)).set_value("yes")
     save(run, "statements", row)
     assert stored(app, project, "statements", row).values == {"text": HOSTILE.strip(), "done": "yes"}
-    status = document_status(app, app.open(project), "en", DAY)
+    status = status_of(worded(app, app.open(project), "en", DAY))
     assert next(f.state for s in status.sections for f in s.fields if f.id == id_) == "drafted"
     assert "Last written" in shown(run)
     assert text(run, row).value == HOSTILE.strip()
@@ -109,7 +110,7 @@ def test_why_nobody_was_heard_settles_the_views_of_data_subjects(visit: Visit, a
     save(run, "statements", "d32-why-not")
     next(r for r in run.radio if "/statements/d32/" in str(r.key)).set_value("yes")
     save(run, "statements", "d32")
-    status = document_status(app, app.open(project), "en", DAY)
+    status = status_of(worded(app, app.open(project), "en", DAY))
     assert next(f.state for s in status.sections for f in s.fields if f.id == "D32") == "drafted"
 
 
@@ -146,7 +147,7 @@ def test_the_fundamental_rights_points_are_shown_when_due(visit: Visit, app: App
         for e in app.examples()
         if e.assessment
         for project in [app.import_assessment(e.assessment)]
-        if document_status(app, app.open(project), "en", DAY).fria
+        if status_of(worded(app, app.open(project), "en", DAY)).points
     ]
     assert due, "one of the examples needs the assessment"
     run = visit("assessment", due[0][1], "en")
