@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from application.errors import InvalidAnswer
 from application.service import Application
 from locales.messages import msg
-from locales.words import words
 from questionnaires.assessment import Project
 from questionnaires.loading import questionnaire
 from questionnaires.rows import Row
@@ -187,76 +186,6 @@ def test_hostile_text_is_shown_as_it_was_written(visit: Visit, app: Application)
     for element in (*run.markdown, *run.caption, *run.toggle, *run.checkbox):
         said = str(element.label if hasattr(element, "label") else element.value)
         assert not ACTIVE.search(said), said
-
-
-@pytest.mark.parametrize("answer", ["Keep the saved one", "Use mine"])
-def test_the_same_column_changed_by_two_is_asked_about(visit: Visit, app: Application, answer: str) -> None:
-    project = example(app)
-    run = unfold(show(visit, project, "purposes"), project, "purposes/control")
-    app.write(project, "purposes", "control", {"provision": "Theirs", "basis": "c"}, None, "B")
-    field(run, "provision").set_value("Mine")
-    field(run, "why").set_value("My why")
-    press(run, "Save row")
-    assert row(app, project, "purposes", "control").values == {"provision": "Theirs", "basis": "c"}
-    assert "Theirs" in shown(run)
-    assert "Mine" in shown(run)
-    press(run, answer)
-    kept = "Theirs" if answer == "Keep the saved one" else "Mine"
-    values = row(app, project, "purposes", "control").values
-    assert values == {"provision": kept, "basis": "c", "why": "My why"}
-    assert field(run, "provision").value == kept
-    assert not [b for b in run.button if b.label in ("Use mine", "Keep the saved one")]
-
-
-def test_what_waits_for_a_choice_survives_another_language(visit: Visit, app: Application) -> None:
-    project = example(app)
-    run = unfold(show(visit, project, "purposes"), project, "purposes/control")
-    app.write(project, "purposes", "control", {"provision": "Theirs"}, None, "B")
-    field(run, "provision").set_value("Mine")
-    press(run, "Save row")
-    run.query_params["lang"] = "da"
-    run.run()
-    unfold(run, project, "purposes/control", "da")
-    press(run, words("da")("Use mine"))
-    assert row(app, project, "purposes", "control").values == {"provision": "Mine"}
-
-
-def test_use_mine_never_touches_what_was_not_shown(visit: Visit, app: Application) -> None:
-    project = example(app)
-    run = unfold(show(visit, project, "purposes"), project, "purposes/control")
-    first = app.write(project, "purposes", "control", {"provision": "Theirs"}, None, "B")
-    field(run, "provision").set_value("Mine")
-    press(run, "Save row")
-    mine = next(b for b in run.button if b.label == "Use mine")
-    app.write(project, "purposes", "control", {"provision": "Third"}, first, "C")
-    mine.click().run()
-    assert row(app, project, "purposes", "control").values == {"provision": "Third"}
-    press(run, "Use mine")
-    assert row(app, project, "purposes", "control").values == {"provision": "Mine"}
-
-
-def test_other_columns_of_a_colleague_are_merged_and_said(visit: Visit, app: Application) -> None:
-    project = example(app)
-    run = unfold(show(visit, project, "purposes"), project, "purposes/control")
-    app.write(project, "purposes", "control", {"basis": "c"}, None, "B")
-    run.run()
-    assert field(run, "basis").value == "", "what the reader may be typing in is not replaced from below"
-    assert any("changed since you opened it" in str(c.value) for c in run.caption)
-    field(run, "provision").set_value("Mine")
-    press(run, "Save row")
-    assert row(app, project, "purposes", "control").values == {"basis": "c", "provision": "Mine"}
-    assert field(run, "basis").value == "c"
-
-
-def test_a_row_taken_out_by_a_colleague_keeps_what_is_being_written(visit: Visit, app: Application) -> None:
-    project = example(app)
-    run = unfold(show(visit, project, "purposes"), project, "purposes/control")
-    app.take_out(project, "purposes", "control", "Not us", "B")
-    field(run, "provision").set_value("Mine")
-    press(run, "Save row")
-    saved = row(app, project, "purposes", "control")
-    assert (saved.values, saved.removed) == ({"provision": "Mine"}, "Not us")
-    assert "Not us" in shown(run)
 
 
 def test_a_text_is_never_longer_than_its_column_takes(visit: Visit, app: Application) -> None:

@@ -206,15 +206,20 @@ def sample(*blocks: Block, repeat: int = 1) -> Document:
     )
 
 
-def hostile(text: str) -> Document:
-    """The document with the same text in every place that takes one."""
-    entry = Entry(text, text, text, text, text)
-    fills = (
+def hostile_fills(text: str) -> tuple[Fill, ...]:
+    """Places of every kind that hold the text."""
+    return (
         Fill("fill/row/text", text, text, lines=3),
         Fill("fill/row/date", text, text, "date"),
         Fill("fill/row/choice", text, text, "choice", choices=((text, text), ("b", text))),
         Fill("fill/row/stray", text, text, "choice", choices=(("b", text),)),
     )
+
+
+def hostile(text: str) -> Document:
+    """The document with the same text in every place that takes one."""
+    entry = Entry(text, text, text, text, text)
+    fills = hostile_fills(text)
     blocks: tuple[Block, ...] = (
         *(Heading(level, text, text) for level in (1, 2, 3, 4)),
         Paragraph(text, "lead"),
