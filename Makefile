@@ -2,9 +2,9 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-PACKAGES := app.py cli.py server.py commands content questionnaires scoring screening guidance documents charts storage application views locales web
+PACKAGES := app.py cli.py server.py commands content questionnaires scoring screening guidance meetings documents charts storage application views locales web
 
-.PHONY: run test setup check unit e2e bench messages translations screenshots clean
+.PHONY: run test setup check unit e2e bench messages translations release screenshots clean
 
 run: .venv/.run
 	$(BIN)/streamlit run server.py --server.port $(PORT)
@@ -37,6 +37,9 @@ messages: .venv/.work
 
 translations: .venv/.work
 	$(BIN)/python -m tools.translations
+
+release: .venv/.work
+	$(BIN)/python -m tools.release
 
 screenshots: .venv/.work
 	@sh tools/browser.sh

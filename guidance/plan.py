@@ -1,20 +1,22 @@
-"""The action plan: from a result to what to do next, the most urgent first."""
+"""The action plan: from a result and its risks to what to do next, what it unblocks first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from content.sources import Reference
 from content.types import Language, Text
-from guidance.urgency import Urgency
+from guidance.targets import target
+from guidance.urgency import RiskKind, Urgency
 from locales.words import words
 from questionnaires.answers import UNSURE, Value
-from questionnaires.schema import STOPS, Effort, Question, Questionnaire, Stop
+from questionnaires.schema import AREAS, STOPS, Area, Effort, Question, Questionnaire, Stop
 from scoring.result import GateResult, Result, Score
+from screening.risk import Register, Risk
 
-Kind = Literal["gate-open", "gate-pending", "dont-know", "weak"]
+Kind = Literal["gate-open", "gate-pending", "risk-untreated", "risk-unsettled", "dont-know", "weak"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -32,14 +34,19 @@ class Lift:
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """One thing to do: why, in which steps, who, how long, and what it would gain.
+    """One thing to do: why, in which steps, who, how long, what shows that it is done, and what it would gain.
 
-    `stops` are the steps of the project that the question holds back now, the earliest first; `answer` is None while
-    nothing is answered. `steps` is empty when the only thing to do is to find the answer out: see `steps_in`.
+    It is `about` a question or a risk, and `subject` is the id of the question or of the risk's row. `name` is empty
+    for a risk that nobody has named: see `name_in`. `stops` are the steps of the project that it holds back now, the
+    earliest first; `answer` is None while nothing is answered, and for a risk. `steps` is empty when the only thing to
+    do is to find the answer out: see `steps_in`. `target` is the answer that would close it, None when there is no such
+    single answer; `area` is None for the profile and for a risk. `verify` says what to look up where the law behind it
+    is not certain.
     """
 
-    question: str
-    name: Text
+    about: Literal["question", "risk"]
+    subject: str
+    name: Text | str
     kind: Kind
     stops: tuple[Stop, ...]
     answer: Value | None
@@ -47,36 +54,62 @@ class PlannedAction:
     steps: tuple[Text, ...]
     owner: str
     effort: Effort
+    evidence: Text | None
+    target: Value | None
+    area: Area | None
     sources: tuple[Reference, ...]
+    verify: Text | None
     lifts: tuple[Lift, ...]
 
     @property
+    def question(self) -> str:
+        """The id of the question; empty for a risk."""
+        return self.subject if self.about == "question" else ""
+
+    @property
     def gain(self) -> float:
-        """How far the best answer would raise the low end over all questions; 0 for a question without points."""
+        """How far the best answer would raise the low end over all questions; 0 for a risk, or without points."""
         return next((lift.points for lift in self.lifts if lift.kind == "overall"), 0.0)
+
+    def name_in(self, language: Language) -> str:
+        """Return what it is called in `language`; a risk that somebody wrote is called so in every language."""
+        _ = words(language)
+        name = self.name.get(language) if isinstance(self.name, Text) else self.name.strip()
+        return name or _("Risk without a name ({id})", id=self.subject)
 
     def steps_in(self, language: Language) -> tuple[str, ...]:
         """Return the steps in `language`; for something to find out, the one sentence that says so."""
         _ = words(language)
         find_out = _(
             "Find out what to answer to “{name}”: ask whoever should know, and note where the answer comes from.",
-            name=self.name.get(language),
+            name=self.name_in(language),
         )
         return tuple(step.get(language) for step in self.steps) or (find_out,)
 
+    def evidence_in(self, language: Language) -> str:
+        """Return what shows that it is done; where the content does not say, the answer with its note does."""
+        _ = words(language)
+        given = _("The question is answered, with a note on where the answer comes from.")
+        return self.evidence.get(language) if self.evidence else given
 
-def plan(questionnaire: Questionnaire, result: Result, urgency: Urgency) -> tuple[PlannedAction, ...]:
-    """Return an action for each gate not passed, each don't know and each weak answer, under the values of one day.
 
-    First come open gates, then pending ones, both by the earliest stop; then what nobody knew, then weak answers.
-    Among equals the largest gain per working day comes first, then the order asked. Blanks elsewhere are no actions.
+def plan(
+    questionnaire: Questionnaire, result: Result, urgency: Urgency, register: Register | None = None
+) -> tuple[PlannedAction, ...]:
+    """Return an action for each gate not passed, don't know, weak answer and risk not settled, by one day's values.
+
+    What holds back the earliest stop comes first, what holds none back last; at each stop what is known to hold it back
+    comes before what is only unanswered. Then the largest gain per working day comes first, then the kind as in
+    `KINDS`, then the order asked, risks by their number. Blanks elsewhere are no actions, and without a register there
+    are no risks.
     """
     lifts = _lifts(result)
     found = [
-        _action(question, kind, result, urgency, lifts.get(question.id, ()))
+        _action(questionnaire, question, kind, result, urgency, lifts.get(question.id, ()))
         for question in questionnaire.questions
         if (kind := _kind(question, result, urgency)) is not None
     ]
+    found += _risks(register, urgency) if register else ()
     return tuple(sorted(found, key=lambda action: _place(action, urgency)))
 
 
@@ -104,20 +137,26 @@ def _kind_of_answer(question: Question, result: Result, urgency: Urgency) -> Kin
     return "weak" if question.scored and question.points(value) <= urgency.weak_at_most else None
 
 
-def _action(question: Question, kind: Kind, result: Result, urgency: Urgency, lifts: tuple[Lift, ...]) -> PlannedAction:
-    stops = _held_back(question, result)
-    content = question.action
+def _action(
+    content: Questionnaire, question: Question, kind: Kind, result: Result, urgency: Urgency, lifts: tuple[Lift, ...]
+) -> PlannedAction:
+    stops, action = _held_back(question, result), question.action
     return PlannedAction(
-        question=question.id,
+        about="question",
+        subject=question.id,
         name=question.name,
         kind=kind,
         stops=stops,
         answer=result.view.answer(question).value,
         why=_why(question, kind, stops),
-        steps=content.steps if content else (),
-        owner=content.owner if content else urgency.find_out.owner,
-        effort=content.effort if content else urgency.find_out.effort,
+        steps=action.steps if action else (),
+        owner=action.owner if action else urgency.find_out.owner,
+        effort=action.effort if action else urgency.find_out.effort,
+        evidence=action.evidence if action else None,
+        target=target(question),
+        area=_area(content, question),
         sources=question.sources,
+        verify=None,
         lifts=lifts,
     )
 
@@ -138,10 +177,48 @@ def _held_back(question: Question, result: Result) -> tuple[Stop, ...]:
     return tuple(stop for stop in STOPS if stop in held)
 
 
-def _place(action: PlannedAction, urgency: Urgency) -> tuple[int, int, float]:
+def _area(questionnaire: Questionnaire, question: Question) -> Area | None:
+    section = questionnaire.section_of[question.id].id
+    return next((area for area in AREAS if area == section), None)
+
+
+def _risks(register: Register, urgency: Urgency) -> Iterator[PlannedAction]:
+    """Yield an action for each risk that still asks for something, by number; the more urgent of two states counts."""
+    for risk in register.risks:
+        if risk.blocks:
+            yield _risk(risk, "risk-untreated", urgency)
+        elif risk.acceptable is False:
+            yield _risk(risk, "risk-unsettled", urgency)
+
+
+def _risk(risk: Risk, kind: RiskKind, urgency: Urgency) -> PlannedAction:
+    content = urgency.risks[kind]
+    return PlannedAction(
+        about="risk",
+        subject=risk.id,
+        name=risk.name if isinstance(risk.name, Text | str) else "",
+        kind=kind,
+        stops=(content.stop,),
+        answer=None,
+        why=content.why,
+        steps=content.steps,
+        owner=content.owner,
+        effort=content.effort,
+        evidence=content.evidence,
+        target=None,
+        area=None,
+        sources=content.sources,
+        verify=content.verify,
+        lifts=(),
+    )
+
+
+def _place(action: PlannedAction, urgency: Urgency) -> tuple[int, bool, float, int]:
     """Return the sorting key; sorting is stable, so the order asked decides among equals."""
     stop = STOPS.index(action.stops[0]) if action.stops else len(STOPS)
-    return KINDS.index(action.kind), stop, -action.gain / urgency.working_days[action.effort]
+    only_unanswered = action.kind == "gate-pending"
+    gain = action.gain / urgency.working_days[action.effort]
+    return stop, only_unanswered, -gain, KINDS.index(action.kind)
 
 
 def _lifts(result: Result) -> Mapping[str, tuple[Lift, ...]]:

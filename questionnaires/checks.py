@@ -133,6 +133,9 @@ def _scoring(place: Place) -> Iterator[Problem]:
         yield place.problem(
             "action", msg("a scored question says what to do when the answer is weak"), msg("add action")
         )
+    if q.action is not None and q.action.evidence is None:
+        what = msg("the action does not say what shows that it is done")
+        yield place.problem(("action",), what, msg("add evidence"))
     for number, option in enumerate(q.options or ()):
         if option.id in ("unsure", "unknown") and option.points is not None:
             yield place.problem(

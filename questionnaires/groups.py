@@ -96,11 +96,13 @@ class Suggestion(Content):
 class Group(Content):
     """One repeatable group. The first column names the row.
 
-    In a `fixed` group the suggestions are all the rows there can be, and they always stand.
+    In a `fixed` group the suggestions are all the rows there can be, and they always stand. The rows of a group that is
+    written `once` are records: they are added, and never changed or taken out.
     """
 
     id: Id
     kind: GroupKind = "free"
+    once: bool = Field(default=False, description="rows are added and never changed afterwards, such as decisions")
     title: Text
     one: Text = Field(description="what one row is called, such as “purpose”")
     intro: Text

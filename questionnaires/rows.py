@@ -188,7 +188,7 @@ def _id_faults(group: Group, id_: str) -> Iterator[Message]:
 
 
 def _removal_faults(group: Group, row: Row) -> Iterator[Message]:
-    if row.removed is not None and group.kind == "fixed":
+    if row.removed is not None and (group.kind == "fixed" or group.once):
         yield msg("a row of {group} cannot be taken out", group=group.id)
     elif row.removed is not None and not row.removed.strip():
         yield msg("say in a few words why the row is taken out")

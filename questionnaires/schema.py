@@ -66,11 +66,15 @@ class Gate(Content):
 
 
 class Action(Content):
-    """What to do when the answer is weak: steps in order, who, and how much calendar time, as an estimate."""
+    """What to do when the answer is weak: steps in order, who, how much calendar time, and what shows it is done."""
 
     steps: Annotated[tuple[Text, ...], Field(min_length=1, max_length=5)]
     owner: Id
     effort: Effort
+    # Releases before 1.2.0 have none, and they and the snapshots made with them must stay readable.
+    evidence: Text | None = Field(
+        default=None, description="what somebody can be shown once it is done; never left out"
+    )
 
 
 class Question(Content):

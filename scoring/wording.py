@@ -21,6 +21,18 @@ STOP_STATES: Mapping[StopState, Message] = {
     "unsettled": msg("Not settled"),
     "clear": msg("Clear"),
 }
+# What the state of a stop means, in one sentence.
+SENTENCES: Mapping[tuple[Stop, StopState], Message] = {
+    ("kickoff", "stopped"): msg("The project cannot start yet."),
+    ("kickoff", "unsettled"): msg("Whether the project can start depends on answers that are missing."),
+    ("kickoff", "clear"): msg("No answer stands in the way of starting the project."),
+    ("real-data", "stopped"): msg("Real personal data cannot be used yet."),
+    ("real-data", "unsettled"): msg("Whether real data can be used depends on answers that are missing."),
+    ("real-data", "clear"): msg("No answer stands in the way of using real data."),
+    ("go-live", "stopped"): msg("The solution cannot take effect on people yet."),
+    ("go-live", "unsettled"): msg("Whether the solution can go live depends on answers that are missing."),
+    ("go-live", "clear"): msg("No answer stands in the way of going live."),
+}
 BAND_NAMES: Mapping[BandId, Message] = {
     "not-ready": msg("not ready"),
     "foundation-missing": msg("foundation missing"),

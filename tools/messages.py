@@ -26,6 +26,7 @@ FOLDERS = (
     "content",
     "documents",
     "guidance",
+    "meetings",
     "questionnaires",
     "scoring",
     "screening",

@@ -150,16 +150,34 @@ def test_the_lift_is_what_the_best_answer_does_to_the_low_end() -> None:
     assert high - low == pytest.approx(lift.points, abs=0.11)
 
 
-def test_open_gates_come_first_by_their_earliest_stop_then_pending_then_unknown_then_weak() -> None:
-    order = [
-        *("data-need", "legal-dpia-screening", "eth-transparency"),  # open: kickoff, real data, go-live
-        *("org-problem", "legal-controller"),  # pending: kickoff, real data
-        "data-inventory",  # don't know
-        "data-ownership",  # weak
-    ]
-    values = {"data-ownership": 2, "data-inventory": "unknown", "data-need": 0}
-    found = list(planned({**values, "legal-dpia-screening": "unknown", "eth-transparency": "unknown"}))
-    assert [question for question in found if question in order] == order
+def test_what_holds_back_the_earliest_stop_comes_first_open_or_not_and_what_holds_back_none_last() -> None:
+    values = {"data-need": 0, "legal-dpia-screening": "unknown", "data-inventory": "unknown", "data-ownership": 2}
+    found = planned({**values, "eth-transparency": "unknown"})
+    order = list(found)
+    first = {question: action.stops[0] if action.stops else None for question, action in found.items()}
+    groups = [[q for q in order if first[q] == stop] for stop in (*STOPS, None)]
+    assert order == [question for group in groups for question in group]
+    kickoff, real_data, go_live, none = groups
+    assert {"data-need", "org-problem"} <= set(kickoff)  # one open, one pending
+    assert {"legal-dpia-screening", "legal-controller"} <= set(real_data)
+    assert "eth-transparency" in go_live
+    assert {"data-inventory", "data-ownership"} <= set(none)
+
+
+def test_with_the_same_stop_more_points_for_less_time_come_first_whatever_the_kind() -> None:
+    found = planned({"data-need": 1, "data-inventory": "unknown", "data-ownership": 2})
+    days = urgencies().on(DAY).working_days
+    of_one_stop = [action for action in found.values() if action.stops[:1] == ("kickoff",)]
+    assert len(of_one_stop) > 1
+    per_day = [action.gain / days[action.effort] for action in of_one_stop]
+    assert per_day == sorted(per_day, reverse=True)
+
+
+def test_with_the_same_gain_a_day_an_open_gate_comes_before_a_pending_one() -> None:
+    pair = ("comp-team", "org-sponsor")  # the same stop, effort and gain
+    assert len({(a.stops, a.effort, a.gain) for q, a in planned({}).items() if q in pair}) == 1
+    assert [q for q in planned({}) if q in pair] == ["comp-team", "org-sponsor"]  # as asked
+    assert [q for q in planned({"org-sponsor": 0}) if q in pair] == ["org-sponsor", "comp-team"]
 
 
 def test_among_equals_more_gain_for_less_time_comes_first_then_the_order_asked() -> None:
@@ -201,7 +219,17 @@ def test_every_plan_is_whole_and_in_order(answers: dict[str, Answer]) -> None:
         assert of_state == {action.question for action in actions if action.kind == kind}
     assert set(result.unknown) <= set(found)
     assert set(found).isdisjoint(set(result.unanswered) - {gate.question for gate in result.gates})
-    places = [(KINDS.index(a.kind), STOPS.index(a.stops[0]) if a.stops else len(STOPS)) for a in actions]
+    days, asked = urgencies().on(DAY).working_days, [question.id for question in questionnaire().questions]
+    places = [
+        (
+            STOPS.index(action.stops[0]) if action.stops else len(STOPS),
+            action.kind == "gate-pending",
+            -action.gain / days[action.effort],
+            KINDS.index(action.kind),
+            asked.index(action.question),
+        )
+        for action in actions
+    ]
     assert places == sorted(places)
     assert actions == plan(questionnaire(), result_of(dict(reversed(answers.items()))), urgencies().on(DAY))
 
@@ -214,4 +242,7 @@ def test_every_action_can_be_shown(answers: dict[str, Answer]) -> None:
         assert action.effort in efforts()
         assert all(reference.id in sources() for reference in action.sources)
         assert all(lift.points > 0 for lift in action.lifts)
-        assert all(action.steps_in(language) for language in LANGUAGES)
+        for language in LANGUAGES:
+            assert action.steps_in(language)
+            assert action.evidence_in(language)
+            assert action.name_in(language)

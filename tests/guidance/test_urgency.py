@@ -30,6 +30,14 @@ def test_whoever_finds_out_is_one_of_the_roles() -> None:
     assert all(value.find_out.owner in roles() for value in urgencies().values)
 
 
+def test_what_a_risk_holds_back_is_the_stop_that_the_scale_names() -> None:
+    value = urgencies().on(date(2026, 11, 22))
+    assert {kind: action.stop for kind, action in value.risks.items()} == {
+        "risk-untreated": "kickoff",
+        "risk-unsettled": "real-data",
+    }
+
+
 def test_nothing_is_known_before_the_first_values() -> None:
     with pytest.raises(KlarsynError, match="nothing is known for 2021-03-31: the first values hold from 2021-04-01"):
         urgencies().on(date(2021, 3, 31))
@@ -42,6 +50,9 @@ def test_nothing_is_known_before_the_first_values() -> None:
         ("weak_at_most: 2", "weak_at_most: 4", "values[1] > weak_at_most: ", "found 4"),
         ("hours: 0.5", "hours: 0.0", "values[1] > working_days > hours: ", "found 0.0"),
         ("effort: days", "effort: ages", "values[1] > find_out > effort: ", "found 'ages'"),
+        ("risk-unsettled:", "risk-forgotten:", "values[1] > risks > risk-forgotten", "found 'risk-forgotten'"),
+        ("stop: kickoff", "stop: lunch", "values[1] > risks > risk-untreated > stop: ", "found 'lunch'"),
+        ("        confidence: likely\n        verify:", "        confidence: likely\n        doubt:", "", "doubt"),
     ],
 )
 def test_a_bad_value_is_refused(tmp_path: Path, old: str, new: str, start: str, end: str) -> None:

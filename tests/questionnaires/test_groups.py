@@ -65,6 +65,9 @@ def test_the_tables_stand_in_the_order_of_the_manifest() -> None:
         "team",
         "statements",
         "decision",
+        "meeting-decisions",
+        "meeting-conditions",
+        "actions",
     ]
     assert [group.id for group in GROUPS.values() if group.kind == "fixed"] == ["statements", "decision"]
 
