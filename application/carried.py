@@ -44,16 +44,30 @@ class Carried:
     revisions: Mapping[str, int]
 
     def proposals(self) -> Iterator[Proposal]:
-        """Yield what the file's assessment says otherwise. What it does not say is not taken for a wish to clear."""
+        """Yield what the file's assessment says otherwise. What it does not say is not taken for a wish to clear.
+
+        Records that are written once, such as decisions, are never proposed: they are made here or not at all.
+        """
         yield from self._answers()
         for name, rows in self.base.case.assessment.groups.items():
             group = self.now.case.questionnaire.group[name]
-            for id_, row in rows.items():
+            for id_, row in () if group.once else rows.items():
                 mine = self.now.row(name, id_)
                 if mine is None:
                     yield from self._new_row(group, id_, row)
                 else:
                     yield from self._row(group, id_, row, mine)
+
+    def records(self) -> Iterator[Group]:
+        """Yield each group of records where the file holds others than are stored; they are left alone."""
+        for name, rows in self.base.case.assessment.groups.items():
+            group = self.now.case.questionnaire.group[name]
+            if group.once and any(self._differs(name, id_, row) for id_, row in rows.items()):
+                yield group
+
+    def _differs(self, group: str, id_: str, row: Row) -> bool:
+        mine = self.now.row(group, id_)
+        return mine is None or (mine.values, mine.removed) != (row.values, row.removed)
 
     def _answers(self) -> Iterator[Proposal]:
         case, ours = self.now.case, self.now.case.assessment.answers

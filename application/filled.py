@@ -53,7 +53,7 @@ class Filled:
         parts = tag.split("/")
         group = self.now.case.questionnaire.group.get(parts[0])
         column = group.column.get(parts[-1]) if group and len(parts) == 3 else None
-        if group is None or column is None or column.type not in FILLABLE:
+        if group is None or column is None or group.once or column.type not in FILLABLE:
             return None
         known = parts[1] in group.suggestion or self.now.row(group.id, parts[1]) is not None
         return (group, parts[1], column) if known else None

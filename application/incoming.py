@@ -15,6 +15,7 @@ from documents.docx import read_back as read_docx
 from documents.json_document import FORMAT as DOCUMENT_FORMAT
 from documents.returned import Returned
 from locales.messages import Message, msg
+from meetings.snapshot import FORMAT as SNAPSHOT_FORMAT
 from questionnaires.assessment import Assessment
 from questionnaires.schema import Questionnaire
 
@@ -112,6 +113,10 @@ def _keys(data: bytes) -> Mapping[str, Any]:
 
 _BRING = msg("bring back the PDF or Word document that was filled in, or an assessment file in YAML or JSON")
 _STRANGERS: tuple[tuple[Callable[[Mapping[str, Any]], bool], Message], ...] = (
+    (
+        lambda keys: str(keys.get("format")).startswith(SNAPSHOT_FORMAT.rpartition("/")[0]),
+        msg("this is a snapshot for a meeting, which never changes; it cannot be brought back"),
+    ),
     (
         lambda keys: str(keys.get("format")).startswith(DOCUMENT_FORMAT.rpartition("/")[0]),
         msg("this is the document as JSON, made for other programs; it cannot be brought back"),

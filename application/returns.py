@@ -27,6 +27,10 @@ from scoring.engine import score
 
 __all__ = ["Accepted", "Arrival", "Proposal", "Return", "accept", "arrive", "inspect", "keep"]
 
+RECORDS = msg(
+    "“{table}”: the file holds other records than are kept here. Records are never changed; they were left out."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Return:
@@ -76,8 +80,10 @@ def inspect(app: Application, opened: Opened, name: str, data: bytes, language: 
     found = {p.tag: p for p in Filled(now, base, same is False).proposals(file.filled, remarks)}
     # The assessment of another project's document is not what was written in it, and would bury that.
     if base and (same or file.kind == "assessment"):
-        for proposal in Carried(now, base, same is False, _history(app, opened.id), opened.revisions).proposals():
+        carried = Carried(now, base, same is False, _history(app, opened.id), opened.revisions)
+        for proposal in carried.proposals():
             found.setdefault(proposal.tag, proposal)
+        remarks += (msg(RECORDS.template, table=now.case.say(group.title)) for group in carried.records())
     project = file.assessment.project if file.assessment else None
     return Return(file.kind, project, same, file.latest, tuple(found.values()), tuple(remarks))
 

@@ -52,7 +52,8 @@ class Opened:
 
     `misfits` names the answers that the questions of today cannot have, because the content changed since; they are
     kept and exported, and count nowhere; so are rows that their groups can no longer have. `version` rises with every
-    change, so it tells whether anything happened.
+    change, so it tells whether anything happened. `entries` is how long the log of answers and rows is, and `head` the
+    hash of its last entry.
     """
 
     id: str
@@ -63,6 +64,8 @@ class Opened:
     created_by: str
     updated_at: datetime
     version: int
+    entries: int
+    head: str
     answers: Mapping[str, Answer]
     revisions: Mapping[str, int]
     misfits: tuple[str, ...]
@@ -135,16 +138,19 @@ class Application:
             current = self.store.current(id_, place_) or Current(Answer(), 0)
             before = to_row(current.answer)
             after = tidy_row(self.questionnaire.group.get(group), change(before, self.now()))
-            self._check_row(group, row, after)
+            self.check_row(group, row, after)
             if before is not None and (before.values, before.removed) == (after.values, after.removed):
                 return before
+            if before is not None and self.questionnaire.group[group].once:
+                raise InvalidAnswer(place_, [msg("What was recorded here is never changed. Record something new.")])
             try:
                 self.store.append(id_, place_, to_entry(after), current.revision)
             except Conflict:  # somebody was faster: look at the row again
                 continue
             return after
 
-    def _check_row(self, group_id: str, row_id: str, row: Row) -> None:
+    def check_row(self, group_id: str, row_id: str, row: Row) -> None:
+        """Raise `InvalidAnswer` for a row that its group cannot have."""
         group = self.questionnaire.group.get(group_id)
         if group is None:
             raise InvalidAnswer(group_id, [msg("there is no group {id}", id=group_id[:80])])
@@ -187,7 +193,7 @@ class Application:
             self._check(question_id, answer)
         for group_id, rows in tidy.groups.items():
             for row_id, row in rows.items():
-                self._check_row(group_id, row_id, row)
+                self.check_row(group_id, row_id, row)
         whole = tidy.model_copy(update={"answers": {**tidy.answers, **row_entries(tidy)}})
         return self.store.create(whole, tidy_line(by)[:MAX_BY], self.now(), origin)
 
@@ -246,6 +252,8 @@ class Application:
             created_by=stored.created_by,
             updated_at=stored.updated_at,
             version=stored.version,
+            entries=stored.entries,
+            head=stored.head,
             answers=answers,
             revisions={id_: current.revision for id_, current in asked.items()},
             misfits=tuple(id_ for id_, answer in answers.items() if _misfit(by_id.get(id_), answer)),

@@ -47,7 +47,7 @@ class StoreError(KlarsynError):
 
 
 class NotFound(KlarsynError):  # noqa: N818 a state of affairs more than a fault
-    """There is no such assessment, or there no longer is."""
+    """There is no such assessment or snapshot, or there no longer is."""
 
 
 class Conflict(KlarsynError):  # noqa: N818 a state of affairs more than a fault
@@ -69,6 +69,11 @@ def not_saved(why: Message) -> Message:
 def not_changed(why: Message) -> Message:
     """Say that an assessment was not made, renamed or erased."""
     return msg("Nothing was changed: {why}", why=why)
+
+
+def not_frozen(why: Message) -> Message:
+    """Say that no snapshot was taken."""
+    return msg("No snapshot was taken: {why}", why=why)
 
 
 def not_forgotten(why: Message) -> Message:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
 
+from meetings.snapshot import Occasion
 from questionnaires.answers import Answer
 from questionnaires.assessment import Project
 from storage.errors import WHY, StoreError, not_read
@@ -40,7 +41,10 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An assessment as it stands. `version` rises by one with every answer and every change of the project."""
+    """An assessment as it stands. `version` rises by one with every answer and every change of the project.
+
+    `entries` is how long its log of answers is, and `head` the hash of the last one.
+    """
 
     id: str
     project: Project
@@ -50,6 +54,8 @@ class Stored:
     created_by: str
     updated_at: datetime
     version: int
+    entries: int
+    head: str
     answers: Mapping[str, Current]
 
 
@@ -65,12 +71,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ProjectEntry:
-    """One line of the log of the project's name and particulars; the first is how it began."""
+    """One line of the log of the project's name and particulars; the first is how it began.
+
+    `content_version` is set in a line that says which questions the answers were gone through with from then on.
+    """
 
     sequence: int
     project: Project
     by: str
     at: datetime
+    content_version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRow:
+    """One snapshot in a list: what it was taken for, when, its seal, and the version of its questions."""
+
+    id: str
+    occasion: Occasion
+    made_at: datetime
+    seal: str
+    content_version: str
 
 
 @contextmanager
@@ -144,6 +165,8 @@ def to_stored(row: RowMapping, answers: Mapping[str, Current]) -> Stored:
         created_by=row["created_by"],
         updated_at=datetime.fromisoformat(row["updated_at"]),
         version=row["answers"] + row["changes"],
+        entries=row["answers"],
+        head=row["head"],
         answers=answers,
     )
 
@@ -155,4 +178,41 @@ def to_entry(row: RowMapping) -> Entry:
 
 def to_project_entry(row: RowMapping) -> ProjectEntry:
     """Return a line of the project's log."""
-    return ProjectEntry(row["sequence"], to_project(row), row["by"], datetime.fromisoformat(row["at"]))
+    at = datetime.fromisoformat(row["at"])
+    return ProjectEntry(row["sequence"], to_project(row), row["by"], at, row["content_version"])
+
+
+def snapshot_fields(row: SnapshotRow) -> Fields:
+    """Return a snapshot as a row holds it, but for what is in it."""
+    occasion = row.occasion
+    return {
+        "id": row.id,
+        "name": occasion.name,
+        "held_on": occasion.on.isoformat(),
+        "by": occasion.by,
+        "asked": occasion.asked or "",
+        "proposal": occasion.proposal,
+        "made_at": written(row.made_at),
+        "content_version": row.content_version,
+        "seal": row.seal,
+    }
+
+
+def to_snapshot_row(row: RowMapping) -> SnapshotRow:
+    """Return a line of the list of snapshots. Raises `StoreError` like `to_answer`."""
+    with _sound():
+        occasion = Occasion(
+            name=row["name"],
+            on=date.fromisoformat(row["held_on"]),
+            by=row["by"],
+            asked=row["asked"] or None,
+            proposal=row["proposal"],
+        )
+        made_at = datetime.fromisoformat(row["made_at"])
+    return SnapshotRow(row["id"], occasion, made_at, row["seal"], row["content_version"])
+
+
+def to_body(row: RowMapping) -> bytes:
+    """Return what is in a snapshot. Raises `StoreError` like `to_answer`."""
+    with _sound():
+        return bytes(memoryview(row["body"]))

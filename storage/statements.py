@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, func, select
 
-from storage.tables import answer, assessment, project_change, summary
+from storage.tables import answer, assessment, project_change, snapshot, summary
 
 _ID: BindParameter[Any] = bindparam("id")
 _QUESTION: BindParameter[Any] = bindparam("question")
+_SEQUENCE: BindParameter[Any] = bindparam("sequence")
+_SNAPSHOT: BindParameter[Any] = bindparam("snapshot")
 
 _newest = (
     select(answer.c.question, func.max(answer.c.revision).label("revision"))
@@ -37,3 +39,12 @@ NEWEST = (
 LOG = select(answer).where(answer.c.assessment == _ID).order_by(answer.c.sequence)
 LOG_OF_ONE = LOG.where(answer.c.question == _QUESTION)
 PROJECT_LOG = select(project_change).where(project_change.c.assessment == _ID).order_by(project_change.c.sequence)
+HASH = select(answer.c.hash).where(answer.c.assessment == _ID, answer.c.sequence == _SEQUENCE)
+# A list of snapshots is shown often, and does without what is in them.
+SNAPSHOTS = (
+    select(*(column for column in snapshot.c if column is not snapshot.c.body))
+    .where(snapshot.c.assessment == _ID)
+    .order_by(snapshot.c.sequence)
+)
+SNAPSHOT = select(snapshot).where(snapshot.c.assessment == _ID, snapshot.c.id == _SNAPSHOT)
+LAST_SNAPSHOT = select(func.coalesce(func.max(snapshot.c.sequence), 0)).where(snapshot.c.assessment == _ID)

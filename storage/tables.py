@@ -6,7 +6,7 @@ database, sort rightly, and the hash chain covers exactly the characters that ar
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData(
     naming_convention={
@@ -62,6 +62,27 @@ project_change = Table(
     Column("reference", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", String(27), nullable=False),
+    # Which questions somebody went through the answers with; empty in lines that changed nothing about that.
+    Column("content_version", Text),
+)
+
+# `body` is the snapshot's file, compressed; the other columns say what is in it, for lists.
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("assessment", String(40), ForeignKey("assessment.id"), primary_key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(40), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("held_on", String(10), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("proposal", Text, nullable=False),
+    Column("made_at", String(27), nullable=False),
+    Column("content_version", Text, nullable=False),
+    Column("seal", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("assessment", "id"),
 )
 
 # What a list of projects shows, and the end of the hash chain; the only row that changes with every answer.
