@@ -19,6 +19,7 @@ from locales.words import Words
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 HELP = "help"
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Command:
     """One command: what runs it (returning the exit code), how many files it reads, whether it takes -o, its help."""
 
     run: Callable[[Arguments], int]
-    files: Literal["none", "one", "many"]
+    files: Literal["none", "one", "two", "many"]
     out: Literal["never", "maybe", "always"]
     help: Message
 
@@ -129,6 +130,8 @@ def _fits(name: str, files: Sequence[str], out: str | None, commands: Mapping[st
 
 
 def _files_fit(name: str, command: Command, files: Sequence[str]) -> None:
+    if command.files == "two" and len(files) != PAIR:
+        raise KlarsynError(msg("{command} needs two files, the older one first", command=name))
     if command.files == "none" and files:
         raise KlarsynError(msg("{command} takes no file", command=name))
     if command.files != "none" and not files:

@@ -9,9 +9,11 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from commands.catalogues import load_catalogue
+from commands.release_faults import release_faults
+from commands.role_faults import no_role, urgency_faults
 from content.loading import Loaded, gather, load
 from content.problems import FileError, Problem
-from content.reading import KeyPath, Raw
+from content.reading import KeyPath
 from content.sources import Reference, Source, SourceFile, unknown_sources
 from content.staleness import LOCK, lines, load_lock, read_all, stale
 from documents.cnil.mapping import load_mapping
@@ -127,11 +129,16 @@ def _owners(desk: Desk) -> Iterator[Problem]:
         loaded = load(desk.root / FOLDER / f"{section.id}.yaml", desk.root, Section)  # again, now for its lines
         for place, question in enumerate(section.questions):
             if question.action and question.action.owner not in desk.role_ids:
-                yield _no_role(loaded.raw, ("questions", place, "action", "owner"), question.action.owner)
+                yield no_role(loaded.raw, ("questions", place, "action", "owner"), question.action.owner)
 
 
-def _no_role(raw: Raw, path: KeyPath, id_: str) -> Problem:
-    return raw.problem(path, msg("there is no role {id}", id=id_), msg("take one from guidance/roles.yaml"))
+def _released(desk: Desk) -> Iterator[str]:
+    """The current questions must be kept word for word under their version, where the released ones are kept."""
+    folder = desk.root / FOLDER / "released"
+    if folder.exists():
+        gather(release_faults(desk.questionnaire, desk.root / FOLDER, desk.root))
+    kept = len(list(folder.glob("*.json.gz")))
+    yield desk.words.plural("{n} version of the questions kept", "{n} versions of the questions kept", kept)
 
 
 def _sources(desk: Desk) -> Iterator[str]:
@@ -174,14 +181,10 @@ def _dated(desk: Desk) -> Iterator[str]:
     limits = load(desk.root / "scoring" / "parameters.yaml", desk.root, Parameters)
     urgency = load(desk.root / "guidance" / "urgency.yaml", desk.root, Urgencies)
     scale = load(desk.root / "screening" / "scale.yaml", desk.root, Scales)
-    owners = (
-        _no_role(urgency.raw, ("values", place, "find_out", "owner"), value.find_out.owner)
-        for place, value in enumerate(urgency.model.values)
-        if value.find_out.owner not in desk.role_ids
-    )
     places: Places = [(("values", n), value.sources) for n, value in enumerate(scale.model.values)]
     places += [(("values", n, "consultation"), v.consultation.sources) for n, v in enumerate(scale.model.values)]
-    gather(owners, unknown_sources(scale.raw, places, desk.source_ids))
+    faults = urgency_faults(urgency, desk.role_ids, desk.source_ids)
+    gather(faults, unknown_sources(scale.raw, places, desk.source_ids))
     sets = len(limits.model.values) + len(urgency.model.values) + len(scale.model.values)
     yield desk.words.plural("{n} set of dated values", "{n} sets of dated values", sets)
 
@@ -280,6 +283,7 @@ def _review_by(source: Source) -> date:
 
 PARTS: tuple[Part, ...] = (
     _questions,
+    _released,
     _sources,
     _rules,
     _roles,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,34 +17,35 @@ from documents.dpia import dpia
 from locales.messages import msg
 from questionnaires.loading import questionnaire
 
-RENDERERS: dict[str, Callable[[Document], bytes]] = {
-    f".{ending}": render for ending, render in formats.RENDERERS.items()
-}
+Renderer = Callable[[Document], bytes]
+RENDERERS: dict[str, Renderer] = {f".{ending}": render for ending, render in formats.RENDERERS.items()}
 
 
 def write_draft(arguments: Arguments) -> int:
     """Write the draft DPIA of the one file to -o. Raises `KlarsynError` when it cannot be read, made or written."""
     file, out = arguments.files[0], arguments.out or Path()
-    render = _renderer(out)
+    render = renderer(out, RENDERERS)
     read = assessment(file)
-    _spare_the_answers(file, out)
+    spare_the_answers(file, out)
     result = Scoring(arguments.on).result(read)
     made = dpia(read, questionnaire(), result, arguments.language, arguments.on, datetime.now(UTC))
     write(out, render(made))
     return 0
 
 
-def _renderer(out: Path) -> Callable[[Document], bytes]:
+def renderer(out: Path, offered: Mapping[str, Renderer]) -> Renderer:
+    """Return what makes a file with the ending of `out`. Raises `KlarsynError` for an ending that is not offered."""
     name = out.name.lower()
-    for ending in sorted(RENDERERS, key=len, reverse=True):  # .pia.json before .json, which it ends with
-        if name.endswith(ending):
-            return RENDERERS[ending]
-    raise KlarsynError(
-        msg("{out} has no ending that can be written; choose {endings}", out=str(out), endings=", ".join(RENDERERS))
-    )
+    # .pia.json comes before .json, which it ends with.
+    ending = next((one for one in sorted(RENDERERS, key=len, reverse=True) if name.endswith(one)), "")
+    if ending not in offered:
+        raise KlarsynError(
+            msg("{out} has no ending that can be written; choose {endings}", out=str(out), endings=", ".join(offered))
+        )
+    return offered[ending]
 
 
-def _spare_the_answers(file: str, out: Path) -> None:
+def spare_the_answers(file: str, out: Path) -> None:
     """Refuse to write the document over the answers that it is made from."""
     if file != STDIN and _same(Path(file), out):
         raise KlarsynError(msg("{out} holds the answers themselves; write the document elsewhere", out=str(out)))

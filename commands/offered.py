@@ -7,11 +7,14 @@ from pathlib import Path
 
 from commands import reports, schemas
 from commands.arguments import Arguments, Command
+from commands.brief import write_brief
 from commands.check import check
+from commands.compare import print_comparison
 from commands.draft import write_draft
 from commands.inputs import assessment
 from commands.output import Json, as_json, complain, say
 from commands.screen import Screen
+from commands.verify import verified
 from content.problems import FileError
 from locales.messages import msg
 from locales.words import Words, words
@@ -65,13 +68,23 @@ def _schema(arguments: Arguments) -> int:
     return GOOD
 
 
+def _verify(arguments: Arguments) -> int:
+    """Print what each snapshot holds as JSON; one that is not whole is told of."""
+    return _each_file(arguments, verified)
+
+
 def _each(arguments: Arguments, report: Callable[[Assessment], Json]) -> int:
+    """Print the report on the assessment in every file."""
+    return _each_file(arguments, lambda file: report(assessment(file)))
+
+
+def _each_file(arguments: Arguments, report: Callable[[str], Json]) -> int:
     """Print the report on every file; a bad file is told of and does not keep the others from being printed."""
     several = len(arguments.files) > 1
     _, code = words(arguments.language), GOOD
     for file in arguments.files:
         try:
-            data = report(assessment(file))
+            data = report(file)
         except FileError as err:
             complain(*problem_lines(err, _))
             code = BAD
@@ -93,12 +106,25 @@ COMMANDS: dict[str, Command] = {
     "score": Command(_score, "many", "never", msg("print scores, gates and stops of each FILE as JSON")),
     "screen": Command(_screen, "many", "never", msg("print what each FILE means in law as JSON, with the reasons")),
     "plan": Command(_plan, "many", "never", msg("print what to do next for each FILE as JSON, most urgent first")),
+    "compare": Command(
+        print_comparison,
+        "two",
+        "never",
+        msg("print what differs between two FILES as JSON, each an assessment or a snapshot, with the reasons"),
+    ),
     "dpia": Command(
         write_draft,
         "one",
         "always",
         msg("write the draft data protection impact assessment of FILE to OUT (.pdf, .docx, .md, .json, .pia.json)"),
     ),
+    "brief": Command(
+        write_brief,
+        "one",
+        "always",
+        msg("write the two-page brief of FILE, an assessment or a snapshot, to OUT (.pdf, .docx, .md, .json)"),
+    ),
+    "verify": Command(_verify, "many", "never", msg("check that each snapshot FILE is whole, and print what it holds")),
     "schema": Command(
         _schema, "none", "maybe", msg("print the JSON Schemas of all files, or write them to the folder OUT")
     ),

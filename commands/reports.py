@@ -11,13 +11,18 @@ from content.types import Language
 from guidance.plan import Lift, PlannedAction, plan
 from guidance.roles import efforts, roles
 from guidance.urgency import Urgency, urgencies
+from meetings.decisions import decisions
+from meetings.tasks import Task, task_name, tasks
 from questionnaires.assessment import Assessment
 from questionnaires.conditions import Condition
 from questionnaires.loading import questionnaire, sources
+from questionnaires.rows import lines
 from questionnaires.schema import Gate, Option, Question, Questionnaire
 from scoring.engine import score
 from scoring.parameters import Limits, parameters
 from scoring.result import GateResult, Result, Score
+from screening.risk import Register, register
+from screening.risk_scale import scales
 
 
 def questions(content: Questionnaire, language: Language) -> Json:
@@ -105,22 +110,34 @@ class Planning:
     def __init__(self, on: date, language: Language) -> None:
         self._scoring = Scoring(on)
         self._urgency: Urgency = urgencies().on(on)
-        self._language = language
+        self._on, self._language = on, language
 
     def __call__(self, assessment: Assessment) -> Json:
-        """Return the actions of an assessment as plain data, the most urgent first."""
+        """Return what to do as plain data: the planned actions, the most urgent first, then every other task."""
         result = self._scoring.result(assessment)
-        actions = plan(questionnaire(), result, self._urgency)
+        actions = plan(questionnaire(), result, self._urgency, self._register(assessment, result))
+        found = tasks(actions, assessment, decisions(assessment), self._on)
+        by_subject = {(task.about, task.subject): task for task in found if task.planned}
         return {
             "content_version": result.content_version,
-            "actions": [_action(action, self._language) for action in actions],
+            "actions": [_action(x, by_subject[x.about, x.subject], self._language) for x in actions],
+            "others": [_other(task, self._language) for task in found if not task.planned],
         }
 
+    def _register(self, assessment: Assessment, result: Result) -> Register:
+        risks, measures = (
+            lines(questionnaire().group[group], result.view, assessment.groups.get(group, {}))
+            for group in ("risks", "measures")
+        )
+        return register(risks, measures, scales(), self._on)
 
-def _action(action: PlannedAction, language: Language) -> Json:
+
+def _action(action: PlannedAction, task: Task, language: Language) -> Json:
     return {
-        "question": action.question,
-        "name": action.name.get(language),
+        "question": action.question or None,
+        "about": action.about,
+        "subject": action.subject,
+        "name": action.name_in(language),
         "kind": action.kind,
         "stops": list(action.stops),
         "answer": action.answer,
@@ -132,6 +149,37 @@ def _action(action: PlannedAction, language: Language) -> Json:
         "effort_title": efforts()[action.effort].title.get(language),
         "sources": [source(reference, language) for reference in action.sources],
         "moves": _moves(action.lifts),
+        "evidence": action.evidence_in(language),
+        "target": action.target,
+        "verify": action.verify.get(language) if action.verify else None,
+        "task": _task(task),
+    }
+
+
+def _other(task: Task, language: Language) -> Json:
+    """Return a condition of the steering group, an own action, or one that nothing calls for any longer."""
+    return {
+        "about": task.about,
+        "subject": task.subject,
+        "name": task_name(task, questionnaire(), language),
+        "stop": task.decision.stop if task.decision else None,
+        "settled": task.settled,
+        "task": _task(task),
+    }
+
+
+def _task(task: Task) -> Json:
+    """Return what people agreed about a task, as its row has it."""
+    return {
+        "id": task.id,
+        "owner": task.owner,
+        "due": task.due.isoformat() if task.due else None,
+        "status": task.status,
+        "overdue": task.overdue,
+        "comment": task.comment,
+        "evidence": task.evidence,
+        "by": task.by,
+        "at": task.at.isoformat() if task.at else None,
     }
 
 

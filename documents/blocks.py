@@ -128,13 +128,21 @@ class RadarAxis:
 
 @dataclass(frozen=True, slots=True)
 class Radar:
-    """A radar chart. `alternative` says in one or two sentences what it shows; a table with the numbers follows it."""
+    """A radar chart. `alternative` says in one or two sentences what it shows; a table with the numbers follows it.
+
+    `before` holds an earlier score for each axis, None where it had none; empty without an earlier time. `target` is
+    one score for all axes, 0-100.
+    """
 
     caption: str
     alternative: str
     axes: tuple[RadarAxis, ...]
     score_label: str
     range_label: str
+    before: tuple[float | None, ...] = ()
+    before_label: str = ""
+    target: float | None = None
+    target_label: str = ""
 
 
 RiskTone = Literal["low", "moderate", "high", "very-high"]
@@ -241,7 +249,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `footer` stands on every page; `created` is timezone-aware."""
+    """A whole document. `footer` stands on every page; `created` is timezone-aware.
+
+    A `compact` one is to be read in minutes: where there are pages it is set small and close, without a title page or
+    a list of contents.
+    """
 
     language: Language
     title: str
@@ -257,3 +269,4 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     risks: tuple[RiskEntry, ...] = ()
     measures: tuple[MeasureEntry, ...] = ()
+    compact: bool = False

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 
 from content.types import Language
 from documents.annexes import COUNTRY, gates, open_questions, other_law, sources
-from documents.blocks import Attachment, Block, Document, Notice, Words
+from documents.blocks import Attachment, Block, Document, Notice
 from documents.case import Case, Shelf
 from documents.chapters import Work, chapters, completeness, work
 from documents.entries import answer_text
 from documents.fria import fria
+from documents.labels import renderer_words
 from documents.measures import measure_entries
 from documents.readiness import readiness
 from documents.returned import ASSESSMENT
@@ -117,7 +118,7 @@ def document(case: Case) -> Document:
         facts=_facts(case, done),
         notice=_notice(case),
         blocks=(*chapters(case, done), *(block for part in PARTS for block in part(case))),
-        words=_words(case),
+        words=renderer_words(case),
         attachments=(_attachment(case),),
         risks=risk_entries(case),
         measures=measure_entries(case),
@@ -182,19 +183,3 @@ def _attachment(case: Case) -> Attachment:
     _ = case.words
     description = _("The assessment behind this document; Klarsyn can import it again")
     return Attachment(ASSESSMENT, "application/json", to_json(case.assessment), description)
-
-
-def _words(case: Case) -> Words:
-    _ = case.words
-    return Words(
-        contents=_("Contents"),
-        page=_("Page {page} of {pages}"),
-        question=_("Question"),
-        answer=_("Answer"),
-        note=_("Note"),
-        evidence=_("Evidence"),
-        unshowable=_("Characters that cannot be shown here: {count}. They are kept in the assessment file."),
-        left_out=_("[Characters left out here: {count}. They are kept in the assessment file.]"),
-        to_complete=_("To be completed"),
-        choose=_("Choose"),
-    )

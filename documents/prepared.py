@@ -13,6 +13,7 @@ from documents.group_rows import Layout, has
 from documents.group_rows import table as group_table
 from documents.measures import measure_rows, proposals
 from documents.sheet import advice, decision, technical_sheet, unheard
+from documents.steering import steering
 from documents.template import TemplateField
 from locales.messages import msg
 
@@ -62,6 +63,14 @@ TABLES: Mapping[str, tuple[Layout, ...]] = {
     "D30": (Layout("activities", ("name", "owner", "due", "monitoring"), msg("Activities and follow-up")),),
 }
 Maker = Callable[[Case], Iterator[Block]]
+
+
+def _decisions(case: Case) -> Iterator[Block]:
+    """Yield the controller's decision, and below it those of the steering group, which are something else."""
+    yield from decision(case)
+    yield from steering(case)
+
+
 MADE: Mapping[str, Maker] = {
     "D05": technical_sheet,
     "D17": proposals,
@@ -73,7 +82,7 @@ MADE: Mapping[str, Maker] = {
     "D29": risks.residual,
     "D31": advice,
     "D32": unheard,
-    "D33": decision,
+    "D33": _decisions,
 }
 
 

@@ -18,13 +18,13 @@ def readiness(case: Case) -> Iterator[Block]:
     _ = case.words
     yield PageBreak()
     yield Heading(1, _("How ready the project is"), _("Annex {number}", number=1))
-    yield Paragraph(_summary(case))
+    yield Paragraph(summary(case))
     yield Heading(2, _("The three stops"))
     yield _stops(case)
     yield from _besides(case)
     yield Heading(2, _("The seven areas"))
     yield from _radar(case)
-    yield _scores(case, _("How ready the project is in each area"), _("Area"), _areas(case))
+    yield _scores(case, _("How ready the project is in each area"), _("Area"), areas(case))
     yield Heading(2, _("The ten rules"))
     yield _scores(case, _("How ready the project is by the ten rules"), _("Rule"), _rules(case))
     for lens in case.shelf.lenses:
@@ -50,7 +50,8 @@ def _besides(case: Case) -> Iterator[Paragraph]:
         )
 
 
-def _summary(case: Case) -> str:
+def summary(case: Case) -> str:
+    """Return the overall score with its range in sentences, and whether an answer stands in the way."""
     _, overall = case.words, case.result.overall
     if not overall.relevant:
         return _("None of the questions shown can be scored.")
@@ -118,7 +119,8 @@ def _names(case: Case, stop: Stop, state: GateState) -> str:
     return "; ".join(case.say(case.questionnaire.by_id[gate.question].name) for gate in gates)
 
 
-def _areas(case: Case) -> list[tuple[str, Score]]:
+def areas(case: Case) -> list[tuple[str, Score]]:
+    """Return the seven areas by name, each with its score."""
     return [(case.say(case.questionnaire.section(area).title), s) for area, s in case.result.areas.items()]
 
 
@@ -155,12 +157,16 @@ def _radar(case: Case) -> Iterator[Radar]:
     _ = case.words
     axes = tuple(
         RadarAxis(label, None if s.too_few else s.score, s.low, s.high, _numbers(case, s))
-        for label, s in _areas(case)
+        for label, s in areas(case)
         if s.low is not None and s.high is not None
     )
     if len(axes) >= LEAST_AXES:
         yield Radar(
-            _("How ready the project is in the seven areas, 0-100"), _alternative(case), axes, _("Score"), _("Range")
+            _("How ready the project is in the seven areas, 0-100"),
+            highest_and_lowest(case),
+            axes,
+            _("Score"),
+            _("Range"),
         )
 
 
@@ -169,9 +175,10 @@ def _numbers(case: Case, score: Score) -> str:
     return span if score.too_few else f"{score_text(score, case.words)} ({span})"
 
 
-def _alternative(case: Case) -> str:
+def highest_and_lowest(case: Case) -> str:
+    """Return in a sentence what the radar shows: the best area and the weakest."""
     _ = case.words
-    scored = [(s.score, label, s) for label, s in _areas(case) if s.score is not None and not s.too_few]
+    scored = [(s.score, label, s) for label, s in areas(case) if s.score is not None and not s.too_few]
     if not scored:
         return _("No area has enough answers for a score yet; the radar shows only how far each could come.")
     best, worst = max(scored, key=lambda x: x[0]), min(scored, key=lambda x: x[0])

@@ -59,6 +59,8 @@ BRAND = Style(BOLD, 11, 14, ACCENT)
 TITLE = Style(BOLD, 27, 33, INK, before=10, after=8)
 SMALL_TITLE = Style(BOLD, 21, 26, INK, before=6, after=4)
 LONG_TITLE = Style(BOLD, 16, 21, INK, before=10, after=8)
+BRIEF_TITLE = Style(BOLD, 16, 19, INK, after=1)
+BRIEF_SUBTITLE = Style(REGULAR, 10.5, 13.5, QUIET, after=3)
 SUBTITLE = Style(REGULAR, 13, 18, QUIET, after=14)
 
 HEADINGS = (

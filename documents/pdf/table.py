@@ -10,15 +10,13 @@ from documents.blocks import Cell, Fill, Table
 from .boxes import Box, Text
 from .fill import FillBox
 from .paint import rule_below
-from .rows import Column, Pad, Row
+from .rows import Column, Row
 from .stack import Stack
 from .structure import Node
-from .styles import ACCENT, BODY, CAPTION, HAIR, TABLE_CELL, TABLE_HEAD, TABLE_ROW_HEAD, Style
+from .styles import ACCENT, HAIR, Style
 from .typesetter import Typesetter
 
-_GAP = 12.0
 _WHOLE = 240.0  # a table up to this height, about a third of a page, is not parted
-_PAD = Pad(top=4, bottom=5)
 
 
 def draw_table(setter: Typesetter, block: Table) -> list[Box]:
@@ -26,7 +24,7 @@ def draw_table(setter: Typesetter, block: Table) -> list[Box]:
     tree = Node("Table")
     wide = max([len(block.head), *map(len, block.rows)], default=0)
     if not wide:
-        return [Text(setter.text(block.caption), CAPTION, Node("P"))]
+        return [Text(setter.text(block.caption), setter.look.caption, Node("P"))]
     columns = _columns(block.widths, wide)
     heads: list[Box] = []
     if any(block.head):
@@ -35,9 +33,9 @@ def draw_table(setter: Typesetter, block: Table) -> list[Box]:
         heads.append(_head(setter, block.head, columns, part))
     body = Node("TBody", tree)
     rows = [_row(setter, row, columns, body, block.row_heads) for row in block.rows]
-    table = Stack([*heads, *rows], heads=len(heads), before=3, after=BODY.after + 8, together=_WHOLE)
+    table = Stack([*heads, *rows], heads=len(heads), before=3, after=setter.look.table.after, together=_WHOLE)
     caption = setter.text(block.caption)
-    return [Text(caption, CAPTION, Node("Caption", tree), keep=True), table] if caption else [table]
+    return [Text(caption, setter.look.caption, Node("Caption", tree), keep=True), table] if caption else [table]
 
 
 def _columns(widths: Sequence[float], wide: int) -> tuple[Column, ...]:
@@ -48,20 +46,20 @@ def _columns(widths: Sequence[float], wide: int) -> tuple[Column, ...]:
 
 
 def _head(setter: Typesetter, texts: Sequence[str], columns: Sequence[Column], part: Node) -> Row:
-    line = Node("TR", part)
+    line, look = Node("TR", part), setter.look.table
     nodes = (Node("TH", line, scope="Column") for _ in columns)
-    cells = [_cell(setter, text, node, TABLE_HEAD) for text, node in zip(_filled(texts, columns), nodes, strict=True)]
-    return Row(cells, columns, _GAP, _PAD, rule_below(ACCENT, 1), keep=True)
+    cells = [_cell(setter, text, node, look.head) for text, node in zip(_filled(texts, columns), nodes, strict=True)]
+    return Row(cells, columns, look.gap, look.pad, rule_below(ACCENT, 1), keep=True)
 
 
 def _row(setter: Typesetter, row: Sequence[Cell], columns: Sequence[Column], part: Node, named: bool) -> Row:
-    line = Node("TR", part)
+    line, look = Node("TR", part), setter.look.table
     cells: list[Box] = []
     for content in _filled(row, columns):
         is_head = named and not cells
         node = Node("TH", line, scope="Row") if is_head else Node("TD", line)
-        cells.append(_cell(setter, content, node, TABLE_ROW_HEAD if is_head else TABLE_CELL))
-    return Row(cells, columns, _GAP, _PAD, rule_below(HAIR, 0.5))
+        cells.append(_cell(setter, content, node, look.row_head if is_head else look.cell))
+    return Row(cells, columns, look.gap, look.pad, rule_below(HAIR, 0.5))
 
 
 def _cell(setter: Typesetter, content: Cell, node: Node, style: Style) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from documents.blocks import Language, Words
 
+from .look import FULL, Look
 from .showable import one_line, showable
 from .stack import Bookmark
 from .structure import HEADING_TAGS, Tag
@@ -17,8 +18,9 @@ _OUTLINE_LEVELS = 3
 class Typesetter:
     """Passes texts through the one gate and keeps count; gives headings their place in the order of levels."""
 
-    def __init__(self, words: Words, language: Language) -> None:
+    def __init__(self, words: Words, language: Language, look: Look = FULL) -> None:
         self.words = words
+        self.look = look
         self.lost = 0
         self.language = language
         self._level = 1

@@ -12,18 +12,19 @@ from commands.offered import COMMANDS
 from locales.formats import ZONE
 from tests.cli.command_line import Run
 
+NAMES = "check, questions, score, screen, plan, compare, dpia, brief, verify, schema"
 BAD = [
     (
         [],
-        "say which command: check, questions, score, screen, plan, dpia, schema",
-        "skriv, hvilken kommando det gælder: check, questions, score, screen, plan, dpia, schema",
-        "skriv hvilken kommando det gjelder: check, questions, score, screen, plan, dpia, schema",
+        f"say which command: {NAMES}",
+        f"skriv, hvilken kommando det gælder: {NAMES}",
+        f"skriv hvilken kommando det gjelder: {NAMES}",
     ),
     (
         ["stamp", "a.yaml"],
-        "there is no command stamp; choose from check, questions, score, screen, plan, dpia, schema",
-        "kommandoen stamp findes ikke; vælg mellem check, questions, score, screen, plan, dpia, schema",
-        "kommandoen stamp finnes ikke; velg mellom check, questions, score, screen, plan, dpia, schema",
+        f"there is no command stamp; choose from {NAMES}",
+        f"kommandoen stamp findes ikke; vælg mellem {NAMES}",
+        f"kommandoen stamp finnes ikke; velg mellom {NAMES}",
     ),
     (
         ["score"],
@@ -159,7 +160,10 @@ def test_every_command_says_what_it_takes() -> None:
         "score": ("many", "never"),
         "screen": ("many", "never"),
         "plan": ("many", "never"),
+        "compare": ("two", "never"),
         "dpia": ("one", "always"),
+        "brief": ("one", "always"),
+        "verify": ("many", "never"),
         "schema": ("none", "maybe"),
     }
     assert all(isinstance(command, Command) for command in COMMANDS.values())

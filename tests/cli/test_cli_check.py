@@ -140,6 +140,20 @@ SPOILED = [
         "from guidance/roles.yaml",
     ),
     (
+        "guidance/urgency.yaml",
+        "owner: business-owner",
+        "owner: bishop",
+        "guidance/urgency.yaml: values[1] > risks > risk-unsettled > owner: there is no role bishop: take one "
+        "from guidance/roles.yaml",
+    ),
+    (
+        "guidance/urgency.yaml",
+        '{id: gdpr, at: "Art. 36(1)"}',
+        '{id: hearsay, at: "Art. 36(1)"}',
+        "guidance/urgency.yaml: values[1] > risks > risk-unsettled > sources[hearsay] > id: there is no source "
+        "hearsay: add it to content/sources.yaml, or check its spelling",
+    ),
+    (
         "guidance/rules.yaml",
         "{id: temperature-2021",
         "{id: hearsay",

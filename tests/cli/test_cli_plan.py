@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from guidance.plan import KINDS
-from questionnaires.schema import AREAS, RULES
+from questionnaires.schema import AREAS, RULES, STOPS
 from tests.cli.command_line import DAY, Run
 
 KEYS = [
-    *("question", "name", "kind", "stops", "answer", "why", "steps", "owner", "owner_title"),
-    *("effort", "effort_title", "sources", "moves"),
+    *("question", "about", "subject", "name", "kind", "stops", "answer", "why", "steps", "owner", "owner_title"),
+    *("effort", "effort_title", "sources", "moves", "evidence", "target", "verify", "task"),
 ]
+TASK_KEYS = ["id", "owner", "due", "status", "overdue", "comment", "evidence", "by", "at"]
 
 
 def test_the_layout(run: Run, good: str) -> None:
     data = run("plan", good, "--on", DAY).json
-    assert list(data) == ["content_version", "actions"]
+    assert list(data) == ["content_version", "actions", "others"]
+    assert data["others"] == []
+    assert all(list(action["task"]) == TASK_KEYS for action in data["actions"])
     assert all(list(action) == KEYS for action in data["actions"])
     for action in data["actions"]:
         assert list(action["moves"]) == ["overall", "areas", "rules"]
@@ -37,7 +41,8 @@ def test_the_most_urgent_comes_first(run: Run, good: str) -> None:
         ["kickoff"],
         0,
     )
-    assert [KINDS.index(a["kind"]) for a in actions] == sorted(KINDS.index(a["kind"]) for a in actions)
+    stops = [STOPS.index(a["stops"][0]) if a["stops"] else len(STOPS) for a in actions]
+    assert stops == sorted(stops)
     assert [a["question"] for a in actions if a["kind"] == "dont-know"] == ["data-ownership"]
     assert [a["question"] for a in actions if a["kind"] == "weak"] == ["data-inventory"]
 
@@ -77,3 +82,79 @@ def test_places_in_the_law_are_written_as_in_the_country(run: Run, good: str) ->
         "da": ["råd 1", "artikel 5, stk. 1, litra b-c"],
         "nb": ["råd 1", "artikkel 5 nr. 1 bokstav b–c"],
     }
+
+
+AGREED = """\
+  prof-personal-data: "yes"
+groups:
+  risks:
+    k21: {values: {severity: 4, likelihood: 3}}
+  meeting-decisions:
+    own-1: {values: {name: Spring, held: "2026-03-02", stop: kickoff, verdict: conditions}}
+  meeting-conditions:
+    own-1: {values: {name: Hear the DPO, decision: own-1, owner: Kim, due: "2026-06-01"}}
+  actions:
+    q-data-need:
+      {values: {owner: Ida, due: "2026-11-21", status: doing, comment: Ask finance}, by: Ida, at: 2026-11-02T10:15:00Z}
+    q-data-quality: {values: {owner: Bo, status: done, evidence: The report}}
+    r-k21: {values: {due: "2026-12-01"}}
+    own-2: {values: {name: Book a room}}
+"""
+
+
+@pytest.fixture
+def agreed(folder: Path, good: str) -> str:
+    """The name of a file in which people have agreed who does what."""
+    text = (folder / good).read_text(encoding="utf-8")
+    (folder / "agreed.yaml").write_text(text + AGREED, encoding="utf-8")
+    return "agreed.yaml"
+
+
+def test_what_people_agreed_stands_with_the_action(run: Run, agreed: str) -> None:
+    actions = {a["subject"]: a for a in run("plan", agreed, "--on", DAY).json["actions"]}
+    assert actions["data-need"]["task"] == {
+        "id": "q-data-need",
+        "owner": "Ida",
+        "due": "2026-11-21",
+        "status": "doing",
+        "overdue": True,
+        "comment": "Ask finance",
+        "evidence": "",
+        "by": "Ida",
+        "at": "2026-11-02T10:15:00+00:00",
+    }
+    assert (actions["data-need"]["about"], actions["data-need"]["target"]) == ("question", 4)
+    assert (actions["data-inventory"]["task"]["owner"], actions["data-inventory"]["task"]["due"]) == ("", None)
+
+
+@pytest.mark.parametrize(("day", "overdue"), [("2026-11-21", False), ("2026-11-22", True)])
+def test_the_day_given_decides_what_is_overdue(run: Run, agreed: str, day: str, overdue: bool) -> None:
+    actions = run("plan", agreed, "--on", day).json["actions"]
+    assert next(a for a in actions if a["subject"] == "data-need")["task"]["overdue"] is overdue
+
+
+def test_risks_are_actions_without_a_question(run: Run, agreed: str) -> None:
+    risk = next(a for a in run("plan", agreed, "--on", DAY).json["actions"] if a["subject"] == "k21")
+    assert (risk["question"], risk["about"], risk["kind"], risk["stops"]) == (
+        None,
+        "risk",
+        "risk-untreated",
+        ["kickoff"],
+    )
+    assert (risk["target"], risk["task"]["due"]) == (None, "2026-12-01")
+    assert risk["evidence"].startswith("The risk register shows")
+    assert risk["verify"].startswith("The GDPR asks for")
+
+
+def test_conditions_and_what_is_settled_or_added_are_told_beside_the_actions(run: Run, agreed: str) -> None:
+    others = run("plan", agreed, "--on", DAY).json["others"]
+    assert [(o["about"], o["subject"], o["name"], o["stop"], o["settled"]) for o in others] == [
+        ("condition", "own-1", "Hear the DPO", "kickoff", False),
+        ("own", "own-2", "Book a room", None, False),
+        ("question", "data-quality", "Data quality", None, True),
+    ]
+    assert [(o["task"]["owner"], o["task"]["due"], o["task"]["overdue"]) for o in others] == [
+        ("Kim", "2026-06-01", True),
+        ("", None, False),
+        ("Bo", None, False),
+    ]

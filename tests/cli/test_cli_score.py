@@ -91,7 +91,7 @@ def test_several_files_give_one_object_a_line_in_order(run: Run, good: str, fold
 
 def test_one_file_gives_an_indented_object_without_its_name(run: Run, good: str) -> None:
     outcome = run("score", good)
-    assert outcome.out.startswith('{\n  "content_version": "1.1.0",\n')
+    assert outcome.out.startswith('{\n  "content_version": "1.2.0",\n')
     assert "file" not in outcome.json
 
 

@@ -70,7 +70,7 @@ def assessment(answers: Mapping[str, Answer], groups: Groups | None = None, **pr
     """Return an assessment with `answers`, and with rows in `groups`."""
     about = {"name": "Mailsortering", "organisation": "Norddjurs Kommune", "contact": "Kim Holm", **project}
     rows = groups or {}
-    return Assessment(project=Project(**about), content_version="1.1.0", answers=dict(answers), groups=rows)
+    return Assessment(project=Project(**about), content_version="1.2.0", answers=dict(answers), groups=rows)
 
 
 def result_of(answers: Mapping[str, Answer]) -> Result:

@@ -63,7 +63,7 @@ def test_the_facts_come_first() -> None:
     assert facts["Reference"] == "Not stated"
     assert facts["Country"] == "Norway"
     assert facts["Date"] == "22 November 2026"
-    assert facts["Questions"] == "Content version 1.1.0"
+    assert facts["Questions"] == "Content version 1.2.0"
     assert "version 1.0 (2026); check whether a final version has been adopted" in facts["Template"]
     states = [field.state for id_, field in drafted(make(answers)).items() if id_ not in ("D34", "D35")]
     assert facts["Completeness"] == (
@@ -75,7 +75,7 @@ def test_the_facts_come_first() -> None:
 def test_answers_to_older_questions_say_so() -> None:
     old = assessment({}).model_copy(update={"content_version": "0.9.0"})
     document = dpia(old, questionnaire(), result_of({}), "en", DAY, MADE_AT)
-    assert dict(document.facts)["Questions"] == "Content version 1.1.0; the answers were given under version 0.9.0"
+    assert dict(document.facts)["Questions"] == "Content version 1.2.0; the answers were given under version 0.9.0"
 
 
 def test_the_technical_sheet_counts_what_counts() -> None:
