@@ -18,6 +18,8 @@ LIGHT = {
     "grid": "#c9d1d9",
     "mark": "#0b4f6c",
     "band": "#0b4f6c",
+    "before": "#8a4b08",
+    "target": "#1a7f4b",
     "paper": "#ffffff",
 }
 DARK = {
@@ -26,6 +28,8 @@ DARK = {
     "grid": "#47535f",
     "mark": "#7cc4e0",
     "band": "#7cc4e0",
+    "before": "#f0b072",
+    "target": "#6fcf97",
     "paper": "#12181f",
 }
 

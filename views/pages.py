@@ -15,13 +15,19 @@ SECTIONS = ("profile", "data", "legal", "infrastructure", "competencies", "ethic
 TITLES: dict[str, Message] = {
     "projects": msg("Projects"),
     "result": msg("Result"),
+    "plan": msg("Action plan"),
+    "meeting": msg("Steering group"),
+    "compare": msg("Compare"),
+    "moving": msg("New questions"),
     "screening": msg("Screening"),
     "description": msg("Description of the processing"),
     "risks": msg("Risks"),
     "assessment": msg("DPIA"),
     "documents": msg("Documents"),
 }
-ORDER = ("projects", *SECTIONS, "result", "screening", "description", "risks", "assessment", "documents")
+AFTER = ("result", "plan", "meeting", "compare", "screening", "description", "risks", "assessment", "documents")
+# A page that only a notice leads to is in no menu.
+ORDER = ("projects", *SECTIONS, *AFTER, "moving")
 
 
 def title(name: str, where: Here) -> str:

@@ -13,6 +13,7 @@ from scoring.engine import TRUST_LENS
 from scoring.lenses import lenses
 from scoring.result import Result, Score
 from scoring.wording import BAND_NAMES, range_text, score_text
+from views.moved_notice import notice
 from views.session import Here, dark, here
 from views.stops import verdicts
 from views.tables import table
@@ -29,6 +30,7 @@ def main() -> None:
     _ = where.words
     st.title(plain(_("Result")), anchor=False)
     st.caption(plain(" · ".join(filter(None, [opened.project.name, opened.project.organisation]))))
+    notice(where)
     verdicts(where, result)
     _overall(where, result.overall)
     st.header(plain(_("The seven areas")), anchor=False)

@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from application.errors import NotFound
 from application.progress import progress
 from content.types import LANGUAGES, Language
-from views.pages import SECTIONS, link, title
+from views.pages import AFTER, SECTIONS, link, title
 from views.session import AUTHOR, Here
 from views.text import plain
 
@@ -38,7 +38,7 @@ def _project(where: Here) -> None:
             come = progress((where.app.questionnaire.section(name),), result)
             icon = ":material/check:" if come.done == come.total else ":material/radio_button_unchecked:"
             link(name, plain(f"{title(name, where)} {come.done}/{come.total}"), where, icon=icon)
-        for name in ("result", "screening", "description", "risks", "assessment", "documents"):
+        for name in AFTER:
             link(name, plain(title(name, where)), where)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from application.progress import next_stop
-from locales.messages import Message, msg
 from questionnaires.schema import STOPS, Stop
 from scoring.result import GateResult, Result, StopState
-from scoring.wording import STOP_NAMES, STOP_STATES, stop_text
+from scoring.wording import SENTENCES, STOP_NAMES, STOP_STATES, stop_text
 from views.pages import link
 from views.session import Here
 from views.text import plain
@@ -17,17 +16,6 @@ ICONS: dict[StopState, str] = {
     "stopped": ":material/block:",
     "unsettled": ":material/pending:",
     "clear": ":material/check_circle:",
-}
-SENTENCES: dict[tuple[Stop, StopState], Message] = {
-    ("kickoff", "stopped"): msg("The project cannot start yet."),
-    ("kickoff", "unsettled"): msg("Whether the project can start depends on answers that are missing."),
-    ("kickoff", "clear"): msg("No answer stands in the way of starting the project."),
-    ("real-data", "stopped"): msg("Real personal data cannot be used yet."),
-    ("real-data", "unsettled"): msg("Whether real data can be used depends on answers that are missing."),
-    ("real-data", "clear"): msg("No answer stands in the way of using real data."),
-    ("go-live", "stopped"): msg("The solution cannot take effect on people yet."),
-    ("go-live", "unsettled"): msg("Whether the solution can go live depends on answers that are missing."),
-    ("go-live", "clear"): msg("No answer stands in the way of going live."),
 }
 
 

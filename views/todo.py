@@ -9,6 +9,7 @@ from guidance.roles import efforts, roles
 from guidance.urgency import urgencies
 from locales.formats import number
 from locales.messages import Message, msg
+from views.desk import desk
 from views.pages import link
 from views.session import Here
 from views.text import plain
@@ -19,13 +20,15 @@ KINDS: dict[Kind, Message] = {
     "gate-pending": msg("must be answered before the next step"),
     "dont-know": msg("find out"),
     "weak": msg("weak answer"),
+    "risk-untreated": msg("high risk without a chosen measure"),
+    "risk-unsettled": msg("risk that is not settled"),
 }
 
 
 def todo(where: Here) -> None:
     """Draw the first actions of the plan, and say how many more there are."""
-    _ = where.words
-    actions = plan(where.app.questionnaire, where.result(), urgencies().on(where.day))
+    _, case = where.words, desk(where).case
+    actions = plan(case.questionnaire, case.result, urgencies().on(case.on), case.register)
     st.header(plain(_("What to do next")), anchor=False)
     if not actions:
         st.markdown(plain(_("Nothing is called for by the answers given so far.")))
@@ -39,19 +42,25 @@ def todo(where: Here) -> None:
                 _.plural("{n} more action follows from the answers.", "{n} more actions follow from the answers.", more)
             )
         )
+    link("plan", plain(_("The whole action plan: who does what by when")), where, icon=":material/arrow_forward:")
 
 
-def _action(where: Here, action: PlannedAction) -> None:
+def facts(where: Here, action: PlannedAction) -> str:
+    """Return why an action is there, which role takes it on, how long that takes, and what it would gain."""
     _ = where.words
-    section = where.app.questionnaire.section_of[action.question]
-    facts = [
+    found = [
         _.message(KINDS[action.kind]),
         roles()[action.owner].title.get(where.language),
         efforts()[action.effort].title.get(where.language),
     ]
     if action.gain:
-        facts.append(_("raises the low end by {points}", points=number(action.gain, where.language)))
-    with st.container(border=True, key=f"todo-{action.question}"):
-        link(section.id, f"**{plain(action.name.get(where.language))}**", where)
-        st.caption(plain(" · ".join(facts)))
+        found.append(_("raises the low end by {points}", points=number(action.gain, where.language)))
+    return " · ".join(found)
+
+
+def _action(where: Here, action: PlannedAction) -> None:
+    page = where.app.questionnaire.section_of[action.question].id if action.question else "risks"
+    with st.container(border=True, key=f"todo-{action.subject}"):
+        link(page, f"**{plain(action.name_in(where.language))}**", where)
+        st.caption(plain(facts(where, action)))
         st.markdown("\n".join(f"{n}. {plain(step)}" for n, step in enumerate(action.steps_in(where.language), 1)))

@@ -6,14 +6,13 @@ What Streamlit itself causes is listed in docs/accessibility.md, and named here 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from locales.words import words
-from tests.e2e.conftest import DA, Desk, counted, settled, start_project
+from tests.e2e.conftest import Desk, counted
 from tests.e2e.server import Server
 
 # The screening, the description, the risks and the DPIA are looked at by the tests of their own journeys.
@@ -23,14 +22,8 @@ SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
-def project(browser: Browser, server: Server) -> Iterator[str]:
-    context = browser.new_context(locale="da-DK")
-    page = Desk(context, server).open("/")
-    page.get_by_role("button", name=DA("Open a copy of {name}", name="")).first.click()
-    page.wait_for_url("**/profile?**")
-    settled(page)
-    yield page.url.split("project=")[1].split("&")[0]
-    context.close()
+def project(server: Server) -> str:
+    return server.copy()
 
 
 # The areas share their code, so in dark one of them stands for all.
@@ -62,10 +55,7 @@ def test_a_phone_shows_everything_without_scrolling_sideways(browser: Browser, s
 
 
 def test_a_question_is_answered_with_the_keyboard_alone(desk: Desk) -> None:
-    page = desk.open("/")
-    new = start_project(page, "Tastatur")
-    page.goto(f"{desk.server.url}/data?project={new}&lang=da")
-    settled(page)
+    page = desk.open("/data", project=desk.server.begin("Tastatur"), lang="da")
     first = page.get_by_role("radio").first
     first.focus()
     page.keyboard.press("Space")

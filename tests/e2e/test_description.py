@@ -9,18 +9,6 @@ from tests.e2e.conftest import DA, Desk, settled
 from tests.e2e.server import Server
 from tests.e2e.test_accessibility import violations
 
-EXAMPLE = "norddjurs-mailsortering"
-
-
-def copy(desk: Desk) -> str:
-    """Open a copy of an example and return its id."""
-    page = desk.open("/", lang="da")
-    page.locator(f".st-key-copy-{EXAMPLE} button").click()
-    page.wait_for_url("**/profile?**")
-    settled(page)
-    page.close()
-    return page.url.split("project=")[1].split("&")[0]
-
 
 def box(page: Page, number: int) -> Locator:
     """The box of the row with a number."""
@@ -58,7 +46,7 @@ def save(row: Locator) -> None:
 
 
 def test_a_row_is_written_with_the_keyboard_alone(desk: Desk) -> None:
-    page = desk.open("/description", project=copy(desk), lang="da", part="purposes")
+    page = desk.open("/description", project=desk.server.copy(), lang="da", part="purposes")
     row = box(page, 1)
     switch(row).focus()
     page.keyboard.press("Space")
@@ -76,7 +64,7 @@ def test_a_row_is_written_with_the_keyboard_alone(desk: Desk) -> None:
 
 
 def test_what_was_saved_outlives_the_server_and_the_next_save_needs_no_reload(desk: Desk) -> None:
-    page = desk.open("/description", project=copy(desk), lang="da", part="purposes")
+    page = desk.open("/description", project=desk.server.copy(), lang="da", part="purposes")
     row = unfold(page, 1)
     name = row.get_by_role("textbox", name=column("name")).first
     for said in ("Sortere post", "Sortere al post"):
@@ -93,7 +81,7 @@ def test_what_was_saved_outlives_the_server_and_the_next_save_needs_no_reload(de
 
 
 def test_what_is_typed_survives_a_closed_box_and_another_one_saved(desk: Desk) -> None:
-    page = desk.open("/description", project=copy(desk), lang="da", part="purposes")
+    page = desk.open("/description", project=desk.server.copy(), lang="da", part="purposes")
     first = unfold(page, 1)
     provision(first).fill("Halvt skrevet")
     flip(first)
@@ -108,7 +96,7 @@ def test_what_is_typed_survives_a_closed_box_and_another_one_saved(desk: Desk) -
 
 
 def test_two_people_are_asked_which_text_shall_stand(desk: Desk) -> None:
-    project = copy(desk)
+    project = desk.server.copy()
     mine = desk.open("/description", project=project, lang="da", part="purposes")
     row = unfold(mine, 1)
     theirs = desk.open("/description", project=project, lang="da", part="purposes")
@@ -135,7 +123,7 @@ def test_two_people_are_asked_which_text_shall_stand(desk: Desk) -> None:
 def test_nothing_serious_is_found_in_an_open_row_in_dark(browser: Browser, server: Server) -> None:
     context = browser.new_context(locale="da-DK", color_scheme="dark")
     desk = Desk(context, server)
-    page = desk.open("/description", project=copy(desk), lang="da", part="purposes")
+    page = desk.open("/description", project=desk.server.copy(), lang="da", part="purposes")
     unfold(page, 1)
     found = violations(page)
     context.close()
@@ -145,7 +133,7 @@ def test_nothing_serious_is_found_in_an_open_row_in_dark(browser: Browser, serve
 def test_a_phone_shows_every_table_without_scrolling_sideways(browser: Browser, server: Server) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="da-DK")
     desk = Desk(context, server)
-    project = copy(desk)
+    project = desk.server.copy()
     for part in ("processors", "data-items", "purposes", "measures"):
         page = desk.open("/description", project=project, lang="da", part=part)
         unfold(page, 1)

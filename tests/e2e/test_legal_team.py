@@ -11,16 +11,7 @@ from tests.application.filling import fill_docx, fill_pdf
 from tests.e2e.conftest import DA, Desk, settled
 from tests.e2e.test_accessibility import violations
 
-EXAMPLE = "norddjurs-mailsortering"
 NECESSITY, PROPORTION, ADVICE = "statements/d23/text", "statements/d24/text", "statements/d31/text"
-
-
-def copy(desk: Desk) -> str:
-    page = desk.open("/", lang="da")
-    page.locator(f".st-key-copy-{EXAMPLE} button").click()
-    page.wait_for_url("**/profile?**")
-    page.close()
-    return page.url.split("project=")[1].split("&")[0]
 
 
 def unfold(page: Page, field: str) -> Locator:
@@ -54,7 +45,7 @@ def proposal(page: Page, tag: str) -> Locator:
 
 
 def test_a_lawyer_writes_downloads_fills_in_and_accepts_one_change(desk: Desk) -> None:
-    project = copy(desk)
+    project = desk.server.copy()
     page = desk.open("/assessment", project=project, lang="da")
     write(page, "D23", "Løsningen er nødvendig, fordi æøå.")
     page.goto(f"{desk.server.url}/documents?project={project}&lang=da")
@@ -78,7 +69,7 @@ def test_a_lawyer_writes_downloads_fills_in_and_accepts_one_change(desk: Desk) -
 
 
 def test_an_old_pdf_does_not_undo_what_was_written_meanwhile(desk: Desk) -> None:
-    project = copy(desk)
+    project = desk.server.copy()
     page = desk.open("/documents", project=project, lang="da")
     data = download(page, DA("Download the DPIA draft as PDF"))
     other = desk.open("/assessment", project=project, lang="da")
@@ -90,7 +81,7 @@ def test_an_old_pdf_does_not_undo_what_was_written_meanwhile(desk: Desk) -> None
 
 
 def test_the_file_and_the_ticks_outlive_a_change_of_language(desk: Desk) -> None:
-    project, en = copy(desk), words("en")
+    project, en = desk.server.copy(), words("en")
     page = desk.open("/documents", project=project, lang="da")
     data = download(page, DA("Download the DPIA draft as a Word document"))
     upload(page, "udkast.docx", fill_docx(data, {PROPORTION: "A", ADVICE: "B"}))
@@ -104,7 +95,7 @@ def test_the_file_and_the_ticks_outlive_a_change_of_language(desk: Desk) -> None
 
 
 def test_everything_can_be_done_with_the_keyboard(desk: Desk) -> None:
-    project = copy(desk)
+    project = desk.server.copy()
     page = desk.open("/assessment", project=project, lang="da")
     box = page.locator("[class*='st-key-dpia-'][class*='-D23']")
     box.locator("summary").focus()
@@ -119,7 +110,7 @@ def test_everything_can_be_done_with_the_keyboard(desk: Desk) -> None:
 
 
 def test_the_pages_fit_a_phone(desk: Desk) -> None:
-    project = copy(desk)
+    project = desk.server.copy()
     for path in ("/assessment", "/documents"):
         page = desk.open(path, project=project, lang="nb")
         page.set_viewport_size({"width": 390, "height": 844})
@@ -132,7 +123,7 @@ def test_the_pages_fit_a_phone(desk: Desk) -> None:
 
 
 def test_nothing_serious_is_found_by_axe(desk: Desk) -> None:
-    project = copy(desk)
+    project = desk.server.copy()
     page = desk.open("/assessment", project=project, lang="da")
     for field in ("D05", "D06", "D23", "D33"):
         unfold(page, field)

@@ -57,8 +57,8 @@ def assert_pdf(data: bytes, language: str) -> None:
 
 
 def test_answers_survive_a_reload_and_another_day(desk: Desk) -> None:
-    page = desk.open("/")
-    project = start_project(page, "Dagen derpå")
+    project = desk.server.begin("Dagen derpå")
+    page = desk.open("/profile", project=project)
     page.get_by_text(option("prof-country", "dk"), exact=True).click()
     expect(page.get_by_text(counted(1)).first).to_be_visible()
     page.reload()
@@ -70,8 +70,7 @@ def test_answers_survive_a_reload_and_another_day(desk: Desk) -> None:
 
 
 def test_changing_the_language_keeps_the_place_and_the_answers(desk: Desk) -> None:
-    page = desk.open("/")
-    start_project(page, "Sprogskifte")
+    page = desk.open("/profile", project=desk.server.begin("Sprogskifte"), lang="da")
     page.get_by_text(option("prof-country", "dk"), exact=True).click()
     expect(page.get_by_text(counted(1)).first).to_be_visible()
     for language, country in (
@@ -98,10 +97,7 @@ def test_a_name_full_of_markup_is_only_a_name(desk: Desk) -> None:
 
 
 def test_a_question_is_set_aside_with_a_reason(desk: Desk) -> None:
-    page = desk.open("/")
-    project = start_project(page, "Ikke relevant")
-    page.goto(f"{desk.server.url}/suppliers?project={project}&lang=da")
-    settled(page)
+    page = desk.open("/suppliers", project=desk.server.begin("Ikke relevant"), lang="da")
     card = page.locator(".st-key-question-sup-shared")
     card.get_by_text(DA("Why we ask, note and evidence")).click()
     card.get_by_text(DA("Not relevant for this project")).click()
@@ -112,10 +108,7 @@ def test_a_question_is_set_aside_with_a_reason(desk: Desk) -> None:
 
 
 def test_a_note_is_saved_with_its_answer(desk: Desk) -> None:
-    page = desk.open("/")
-    project = start_project(page, "Bemærkninger")
-    page.goto(f"{desk.server.url}/data?project={project}&lang=da")
-    settled(page)
+    page = desk.open("/data", project=desk.server.begin("Bemærkninger"), lang="da")
     card = page.locator(".st-key-question-data-need")
     card.get_by_text(DA("Why we ask, note and evidence")).click()
     card.get_by_role("textbox", name=DA("Note"), exact=True).fill("Aftalt med fagsystemets ejer")
@@ -129,10 +122,7 @@ def test_a_note_is_saved_with_its_answer(desk: Desk) -> None:
 
 
 def test_an_answer_can_be_cleared_again(desk: Desk) -> None:
-    page = desk.open("/")
-    project = start_project(page, "Fortrudt")
-    page.goto(f"{desk.server.url}/data?project={project}&lang=da")
-    settled(page)
+    page = desk.open("/data", project=desk.server.begin("Fortrudt"), lang="da")
     card = page.locator(".st-key-question-data-need")
     card.get_by_text(option("data-need", 3), exact=True).click()
     expect(page.get_by_text(counted(1)).first).to_be_visible()

@@ -10,7 +10,7 @@ from locales.words import words
 from tests.e2e.conftest import DA, Desk, settled
 from tests.e2e.server import Server
 from tests.e2e.test_accessibility import violations
-from tests.e2e.test_description import box, copy, flip, switch, wide
+from tests.e2e.test_description import box, flip, switch, wide
 
 
 def unfold(page: Page, language: str = "da") -> Locator:
@@ -23,7 +23,7 @@ def unfold(page: Page, language: str = "da") -> Locator:
 
 
 def test_a_risk_is_confirmed_and_treated_with_the_keyboard_alone(desk: Desk) -> None:
-    page = desk.open("/risks", project=copy(desk), lang="da")
+    page = desk.open("/risks", project=desk.server.copy(), lang="da")
     risk = box(page, 1)
     switch(risk).focus()
     page.keyboard.press("Space")
@@ -45,7 +45,7 @@ def test_a_risk_is_confirmed_and_treated_with_the_keyboard_alone(desk: Desk) -> 
 
 
 def test_confirmed_numbers_outlive_the_server(desk: Desk) -> None:
-    page = desk.open("/risks", project=copy(desk), lang="da")
+    page = desk.open("/risks", project=desk.server.copy(), lang="da")
     risk = unfold(page)
     name = risk.get_by_test_id("stCheckbox").first.inner_text().split(" · ")[0]
     risk.get_by_role("button", name=DA("Confirm these numbers")).click()
@@ -62,7 +62,7 @@ def test_confirmed_numbers_outlive_the_server(desk: Desk) -> None:
 def test_nothing_serious_is_found_in_an_open_risk_in_dark(browser: Browser, server: Server) -> None:
     context = browser.new_context(locale="nb-NO", color_scheme="dark")
     desk = Desk(context, server)
-    page = desk.open("/risks", project=copy(desk), lang="nb")
+    page = desk.open("/risks", project=desk.server.copy(), lang="nb")
     unfold(page, "nb")
     found = violations(page)
     context.close()
@@ -70,7 +70,7 @@ def test_nothing_serious_is_found_in_an_open_risk_in_dark(browser: Browser, serv
 
 
 def test_headings_come_in_order(desk: Desk) -> None:
-    page = desk.open("/risks", project=copy(desk), lang="en")
+    page = desk.open("/risks", project=desk.server.copy(), lang="en")
     unfold(page, "en")
     levels = page.locator("[data-testid=stMain] :is(h1, h2, h3, h4)").evaluate_all("all => all.map(h => +h.tagName[1])")
     assert levels[0] == 1
@@ -80,7 +80,7 @@ def test_headings_come_in_order(desk: Desk) -> None:
 def test_a_phone_shows_the_register_without_scrolling_sideways(browser: Browser, server: Server) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="da-DK")
     desk = Desk(context, server)
-    page = desk.open("/risks", project=copy(desk), lang="da")
+    page = desk.open("/risks", project=desk.server.copy(), lang="da")
     unfold(page)
     assert wide(page) <= 0
     assert violations(page) == []

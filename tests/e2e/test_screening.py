@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from locales.words import words
-from tests.e2e.conftest import DA, Desk, option, settled, start_project
+from tests.e2e.conftest import DA, Desk, option
 from tests.e2e.server import Server
 from tests.e2e.test_accessibility import violations
 
@@ -18,19 +17,12 @@ NORTH = "koebenhavn-dokumenttjek"
 
 
 @pytest.fixture(scope="module")
-def project(browser: Browser, server: Server) -> Iterator[str]:
-    context = browser.new_context(locale="da-DK")
-    page = Desk(context, server).open("/")
-    page.locator(f".st-key-copy-{NORTH} button").click()
-    page.wait_for_url("**/profile?**")
-    settled(page)
-    yield page.url.split("project=")[1].split("&")[0]
-    context.close()
+def project(server: Server) -> str:
+    return server.copy(NORTH)
 
 
 def test_an_answer_says_what_it_counts_in_and_leads_there(desk: Desk) -> None:
-    page = desk.open("/")
-    start_project(page, "Tæller med")
+    page = desk.open("/profile", project=desk.server.begin("Tæller med"), lang="da")
     question = page.locator(".st-key-question-prof-profiling")
     beside = question.get_by_role("link")
     question.get_by_text(option("prof-profiling", "yes"), exact=True).click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DA, Desk, counted, option, start_project
+from tests.e2e.conftest import DA, Desk, counted, option
 
 
 def need(page: Page, level: str) -> None:
@@ -16,7 +16,7 @@ def stands(page: Page, level: str) -> None:
 
 
 def test_a_stale_tab_is_asked_which_answer_shall_stand(desk: Desk) -> None:
-    project = start_project(desk.open("/"), "To faner")
+    project = desk.server.begin("To faner")
     mine = desk.open("/data", project=project, lang="da")
     theirs = desk.open("/data", project=project, lang="da")
     need(theirs, option("data-need", 3))
@@ -31,7 +31,7 @@ def test_a_stale_tab_is_asked_which_answer_shall_stand(desk: Desk) -> None:
 
 
 def test_one_s_own_answer_can_be_chosen(desk: Desk) -> None:
-    project = start_project(desk.open("/"), "Mit svar")
+    project = desk.server.begin("Mit svar")
     mine = desk.open("/data", project=project, lang="da")
     theirs = desk.open("/data", project=project, lang="da")
     need(theirs, option("data-need", 3))
@@ -45,7 +45,7 @@ def test_one_s_own_answer_can_be_chosen(desk: Desk) -> None:
 
 
 def test_what_a_colleague_changed_appears_with_the_next_click(desk: Desk) -> None:
-    project = start_project(desk.open("/"), "Sammen")
+    project = desk.server.begin("Sammen")
     mine = desk.open("/data", project=project, lang="da")
     theirs = desk.open("/data", project=project, lang="da")
     need(theirs, option("data-need", 3))

@@ -19,8 +19,10 @@ from tests.views.test_pages import shown
 from views.cells import WIDGETS
 from views.text import plain
 
-# The risks have a page of their own; the texts of the fields and the decision stand on the page of the DPIA.
-PARTS = [group.id for group in questionnaire().groups if group.id not in ("risks", "statements", "decision")]
+# The risks and the action plan have pages of their own, and so has the steering group; the texts of the fields and the
+# controller's decision stand on the page of the DPIA.
+ELSEWHERE = ("risks", "statements", "decision", "meeting-decisions", "meeting-conditions", "actions")
+PARTS = [group.id for group in questionnaire().groups if group.id not in ELSEWHERE]
 EXAMPLE = "norddjurs-mailsortering"
 ACTIVE = re.compile(r"(?<!\\)(<img|\]\(http|:red\[|`q`)")
 HOSTILE = "</script><img src=x onerror=alert(1)> **x** [a](http://b) $y$ :red[z] \u202e `q`"
