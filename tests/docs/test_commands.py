@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from application.service import launch
+from application.settings import Settings
+from application.snapshots import freeze, snapshot_file
 from cli import main
 from commands.offered import COMMANDS
+from meetings.snapshot import Occasion
 from tests.docs.pages import PAGES, ROOT, commands, lines_of_code, name, text
 
 TARGETS = set(re.findall(r"^([a-z]+):", text(ROOT / "Makefile"), re.MULTILINE))
@@ -43,10 +49,22 @@ def test_the_readme_shows_every_command() -> None:
     assert {line.split()[2] for line in README} == set(COMMANDS)
 
 
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A snapshot as somebody would have downloaded it from the page."""
+    app = launch(Settings(database_url=f"sqlite:///{tmp_path_factory.mktemp('frozen')}/klarsyn.db"))
+    with closing(app.store):
+        found = next(filter(None, (example.assessment for example in app.examples())))
+        id_ = app.import_assessment(found)
+        row = freeze(app, id_, Occasion(name="Styregruppen", on=date(2026, 12, 1)))
+        return snapshot_file(app, id_, row.id).data
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the examples, to run commands in as a reader would."""
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snapshot: bytes) -> Path:
+    """A folder with the examples and a snapshot, to run commands in as a reader would."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    (tmp_path / "snapshot.json").write_bytes(snapshot)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

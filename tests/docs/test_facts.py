@@ -16,13 +16,17 @@ from content.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from documents import formats, json_document, reading_pdf
 from documents.docx import archive
 from documents.docx import reading as reading_docx
+from documents.plan_files import COLUMNS
 from documents.template import ANNEX_IDS, template
+from meetings import snapshot_file
+from meetings.decisions import DECISIONS
 from questionnaires.loading import questionnaire
 from scoring.parameters import parameters
 from screening.loading import screenings
 from screening.risk import KINDS
 from screening.risk_scale import scales
 from tests.docs.pages import PAGES, ROOT, name, prose, sentences, text
+from views import plan_groups, presenting, standing
 from views.pages import TITLES
 from web.shell import headers
 
@@ -88,6 +92,12 @@ def test_the_limits_on_files_are_those_of_the_reader() -> None:
     assert stated in text(ROOT / "docs" / "security.md")
 
 
+def test_the_limits_on_snapshots_are_those_of_their_reader() -> None:
+    largest = f"{snapshot_file.LARGEST // 1_000_000} MB unpacked"
+    stated = f"at most {largest}, {snapshot_file.DEEPEST} levels and {snapshot_file.MOST_VALUES:,} values"
+    assert stated in " ".join(text(ROOT / "docs" / "security.md").split())
+
+
 def millions(number: int) -> str:
     return f"{number // 1_000_000} MB"
 
@@ -114,7 +124,7 @@ def test_pages_that_are_named_are_pages_of_the_app(path: Path) -> None:
     named += re.findall(r"^\| \"([^\"]+)\" \| ", text(path), re.MULTILINE)
     titles = {title.template for title in TITLES.values()}
     assert [page for page in named if page not in titles] == []
-    assert named or path.name not in ("dpia.md", "screening.md")
+    assert named or path.name not in ("dpia.md", "meeting.md", "screening.md")
 
 
 def test_the_largest_upload_is_the_servers() -> None:
@@ -143,6 +153,18 @@ def test_the_page_on_the_dpia_counts_what_there_is() -> None:
     assert len(ANNEX_IDS) == 2
     assert "one of four kinds" in page
     assert len(KINDS) == 4
+
+
+def test_the_page_on_the_meeting_has_the_words_of_the_screen_and_the_files() -> None:
+    page = " ".join(text(ROOT / "docs" / "meeting.md").split())
+    columns = ", ".join(head.template.format(day="the day").lower() for head, _tell in COLUMNS)
+    assert f"and these columns: {columns}." in page
+    assert [title.template for title in plan_groups.TITLES.values() if title.template not in page] == []
+    verdicts = questionnaire().group[DECISIONS].column["verdict"].choices.values()
+    assert ", ".join(v.text.en.lower() for v in verdicts).replace(", stop", ", or stop") in page
+    assert standing.MOST_ANSWERS == 8
+    assert "shows the eight weightiest" in page
+    assert f"`{presenting.PRESENT}=1` in the address" in page
 
 
 def test_the_page_on_the_dpia_has_every_format_and_the_name_of_its_own() -> None:
