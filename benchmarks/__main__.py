@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks.core import all_timings
+from benchmarks import core, meeting
 from benchmarks.page import reacting
 from benchmarks.pdf import main as pdf
 
 
 def main() -> None:
     """Print a line for each timing."""
-    for timing in [*all_timings(), reacting()]:
+    for timing in [*core.all_timings(), *meeting.all_timings(), reacting()]:
         print(timing.line())
     pdf()
 
