@@ -10,18 +10,25 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pypdf
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from application import clock
+from application.deciding import NewCondition, NewDecision, decide
+from application.snapshots import freeze
 from cli import main as command_line
 from content.types import LANGUAGES
+from meetings.snapshot import Occasion
+from questionnaires.answers import Answer
 from tests.e2e.conftest import CHROMIUMS, FLAGS, settled
 from tests.e2e.server import ROOT, Server
 from views.pages import ORDER
 
-EXAMPLE = "norddjurs-mailsortering"
+EXAMPLE, LEAD = "norddjurs-mailsortering", "Mette Holm"
 SIZES = {"laptop": (1280, 900), "phone": (390, 844)}
 FOLDER = ROOT / "var" / "screenshots"
 IMAGES = ROOT / "docs" / "images"
@@ -38,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         server.start()
         chromium = next(c for c in CHROMIUMS if c and Path(c).exists())
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        project = copy_example(browser, server)
+        project = a_month_of_work(server)
         if given.readme:
             readme(browser, server, project, Path(folder))
         else:
@@ -48,15 +55,28 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def copy_example(browser: Browser, server: Server) -> str:
-    """Copy the example into the list of projects and return its id."""
-    page = browser.new_page(locale="da-DK")
-    page.goto(f"{server.url}/?lang=da")
-    settled(page)
-    page.locator(f".st-key-copy-{EXAMPLE} button").click()
-    page.wait_for_url("**/profile?**")
-    page.close()
-    return page.url.split("project=")[1].split("&")[0]
+def a_month_of_work(server: Server) -> str:
+    """Copy the example, hold a meeting on it a month ago, work on, prepare today's meeting, and return its id."""
+    project, now = server.copy(EXAMPLE), clock.now()
+    before = replace(server.app, now=lambda: now - timedelta(days=30))
+    held = before.now().date()
+    taken = freeze(before, project, Occasion(name="Styregruppemøde, oktober", on=held, by=LEAD, asked="kickoff"))
+    conditions = (
+        NewCondition("Juristens notat om hjemmel foreligger", "Anne Krogh", held + timedelta(days=21)),
+        NewCondition(
+            "Leverandøren har underskrevet aftalen om træningsdata", "Jonas Winther", held + timedelta(days=44)
+        ),
+    )
+    made = NewDecision("Styregruppemøde, oktober", held, "kickoff", "conditions", "Styregruppen", conditions=conditions)
+    decide(before, project, replace(made, snapshot=taken.seal), LEAD)
+    week = replace(server.app, now=lambda: now - timedelta(days=7))
+    for question, level in (("data-need", 4), ("data-inventory", 3), ("data-quality", 3), ("org-sponsor", 3)):
+        revision = week.open(project).revisions.get(question, 0)
+        week.answer(project, question, Answer(value=level, note="Gennemgået med fagområdet.", by=LEAD), revision)
+    proposal = "At rigtige breve må bruges i en lukket test, når aftalen om træningsdata er underskrevet."
+    today = Occasion(name="Styregruppemøde, november", on=now.date(), by=LEAD, asked="real-data", proposal=proposal)
+    freeze(server.app, project, today)
+    return project
 
 
 def every_page(browser: Browser, server: Server, project: str) -> None:
@@ -91,7 +111,7 @@ def whole(page: Page, file: Path) -> None:
 
 
 def readme(browser: Browser, server: Server, project: str, folder: Path) -> None:
-    """Take the result page, and the page of the PDF with the radar."""
+    """Take the result page, the one screen of the meeting, and the page of the PDF with the radar."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     page = browser.new_page(viewport={"width": 1280, "height": 1180}, device_scale_factor=1)
     page.goto(f"{server.url}/result?project={project}&lang=en")
@@ -99,6 +119,12 @@ def readme(browser: Browser, server: Server, project: str, folder: Path) -> None
     settled(page)
     page.wait_for_load_state("networkidle")
     page.screenshot(path=IMAGES / "result.png")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{server.url}/meeting?project={project}&lang=en&present=1")
+    page.get_by_test_id("stVegaLiteChart").first.wait_for()
+    settled(page)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=IMAGES / "meeting.png")
     pdf = folder / "draft.pdf"
     command_line(["dpia", f"{ROOT}/examples/{EXAMPLE}.yaml", "-o", str(pdf), "--lang", "en"])
     number = page_of(pdf, "How ready the project is in the seven areas, 0-100")
