@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from application.files import ExportFile, file_stem
-from application.meetings import meeting
+from application.meetings import usable_meeting
 from application.reports import MEDIA_TYPES
 from application.service import Application
 from application.wording import worded
@@ -15,9 +15,9 @@ from documents.formats import RENDERERS, Ending
 
 
 def brief_file(app: Application, id_: str, language: Language, ending: Ending, on: date) -> ExportFile:
-    """Return the brief for the next meeting as a file. Raises `NotFound`, and `KlarsynError` for a broken snapshot."""
+    """Return the brief for the next meeting as a file; it names snapshots that cannot be used. Raises `NotFound`."""
     opened = app.open(id_)
     case = worded(app, opened, language, on)
-    document = brief(case, meeting(app, id_, case))
+    document = brief(case, usable_meeting(app, id_, case))
     name = f"{file_stem(opened.project.name)}-brief-{language}.{ending}"
     return ExportFile(name, MEDIA_TYPES[ending], RENDERERS[ending](document))

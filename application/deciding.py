@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from application.errors import Conflict, InvalidAnswer
 from application.rows import new_row_id, place, tidy_row, to_entry
 from application.service import MAX_BY, Application
-from application.tidying import tidy_line
+from application.tidying import is_blank, tidy_line
 from locales.formats import ZONE
 from locales.messages import Message, msg
 from meetings.decisions import CONDITIONS, DECISIONS, Verdict
@@ -123,16 +123,16 @@ def _day(day: date | None) -> str:
 
 def _faults(made: NewDecision, today: date) -> Found:
     """Yield what a decision lacks, in the order of the form."""
-    if not tidy_line(made.meeting):
+    if is_blank(made.meeting):
         yield msg("Name the meeting.")
     yield from _held(made.held, today)
     if made.stop is None:
         yield msg("Say which stop the decision is about.")
     if made.verdict is None:
         yield msg("Say what was decided.")
-    if not tidy_line(made.by):
+    if is_blank(made.by):
         yield msg("Say who decided.")
-    if made.verdict in WITH_REASON and not made.reason.strip():
+    if made.verdict in WITH_REASON and is_blank(made.reason):
         yield msg("Give the reason, so that the project knows what has to change.")
     yield from _conditions(made, today)
 
@@ -158,9 +158,9 @@ def _conditions(made: NewDecision, today: date) -> Found:
 
 
 def _condition_faults(number: int, condition: NewCondition, held: date, today: date) -> Found:
-    if not tidy_line(condition.what):
+    if is_blank(condition.what):
         yield msg("Condition {number}: say what must be done.", number=number)
-    if not tidy_line(condition.owner):
+    if is_blank(condition.owner):
         yield msg("Condition {number}: say who is responsible.", number=number)
     if condition.due is None:
         yield msg("Condition {number}: say by when.", number=number)

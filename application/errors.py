@@ -9,7 +9,16 @@ from locales.messages import Message, msg
 from questionnaires.rows import Row
 from storage.errors import Conflict, NotFound, StoreError
 
-__all__ = ["Conflict", "FileError", "InvalidAnswer", "KlarsynError", "NotFound", "RowConflict", "StoreError"]
+__all__ = [
+    "Conflict",
+    "FileError",
+    "InvalidAnswer",
+    "KlarsynError",
+    "NotFound",
+    "RowConflict",
+    "StoreError",
+    "Unusable",
+]
 
 
 class InvalidAnswer(KlarsynError):  # noqa: N818 named like its siblings
@@ -18,6 +27,10 @@ class InvalidAnswer(KlarsynError):  # noqa: N818 named like its siblings
     def __init__(self, question: str, faults: Sequence[Message]) -> None:
         super().__init__(faults[0])
         self.question, self.faults = question, tuple(faults)
+
+
+class Unusable(KlarsynError):  # noqa: N818 a state of affairs more than a fault
+    """A snapshot that is no longer as it was taken, or that this version cannot read."""
 
 
 class RowConflict(KlarsynError):  # noqa: N818 a state of affairs more than a fault

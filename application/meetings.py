@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from application.service import Application
-from application.snapshots import SnapshotRow, snapshot, snapshots
+from application.snapshots import SnapshotRow, earlier, snapshot, snapshots
 from documents.case import Case
 from documents.matter import matter
 from meetings.meeting import Meeting
@@ -11,7 +11,7 @@ from meetings.picture import picture_in
 
 
 def meeting(app: Application, id_: str, case: Case) -> Meeting:
-    """Return the matter on the day of the case. Raises `NotFound`, and `KlarsynError` for a snapshot that was changed.
+    """Return the matter on the day of the case. Raises `NotFound`, and `Unusable` for a snapshot that was changed.
 
     A snapshot for a meeting on that day or later is this meeting's; the newest one before it is the last.
     """
@@ -20,6 +20,12 @@ def meeting(app: Application, id_: str, case: Case) -> Meeting:
     last = picture_in(snapshot(app, id_, before[-1].id)) if before else None
     ahead = upcoming(taken, case)
     return matter(case, last, ahead.occasion if ahead else None)
+
+
+def usable_meeting(app: Application, id_: str, case: Case) -> Meeting:
+    """Return the matter like `meeting`, but leave out snapshots that were changed; `unusable` names them."""
+    before, ahead = earlier(app, id_, case.on), upcoming(snapshots(app, id_), case)
+    return matter(case, before.last, ahead.occasion if ahead else None, before.left_out)
 
 
 def upcoming(taken: tuple[SnapshotRow, ...], case: Case) -> SnapshotRow | None:

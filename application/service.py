@@ -44,6 +44,7 @@ from storage.store import Store
 __all__ = ["Application", "Broken", "Entry", "Opened", "ProjectEntry", "ProjectRow", "Saved", "launch"]
 
 MAX_BY = 200
+RECORDED = msg("What was recorded here is never changed. Record something new.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,10 @@ class Application:
         return self._put(id_, group, row, lambda now, at: Row(values=_values(now), by=by, at=at))
 
     def _put(self, id_: str, group: str, row: str, change: Callable[[Row | None, datetime], Row]) -> Row:
-        """Save what `change` makes of a row as it stands, again if another entry comes in between."""
+        """Save what `change` makes of a row as it stands, again if another entry comes in between.
+
+        Records, such as decisions, are not written column by column: `application.deciding` writes them whole.
+        """
         place_ = place(group, row)
         while True:
             current = self.store.current(id_, place_) or Current(Answer(), 0)
@@ -141,8 +145,8 @@ class Application:
             self.check_row(group, row, after)
             if before is not None and (before.values, before.removed) == (after.values, after.removed):
                 return before
-            if before is not None and self.questionnaire.group[group].once:
-                raise InvalidAnswer(place_, [msg("What was recorded here is never changed. Record something new.")])
+            if self.questionnaire.group[group].once:
+                raise InvalidAnswer(place_, [RECORDED])
             try:
                 self.store.append(id_, place_, to_entry(after), current.revision)
             except Conflict:  # somebody was faster: look at the row again

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from application.errors import InvalidAnswer, KlarsynError
+from application.errors import InvalidAnswer, KlarsynError, StoreError, Unusable
 from application.files import ExportFile, file_stem
 from application.reports import MEDIA_TYPES
 from application.service import MAX_BY, Application, Opened
-from application.tidying import tidy_line, tidy_text
+from application.tidying import is_blank, tidy_line, tidy_text
 from application.version import version
 from application.wording import worded
 from content.problems import FileError
@@ -31,9 +32,20 @@ from meetings.snapshot import DocumentKind, KeptDocument, LogEnd, Occasion, Snap
 from meetings.snapshot_file import sealed_snapshot_in, unpacked
 from questionnaires.rows import MAX_LINE
 from storage.chain import Broken
+from storage.errors import not_frozen
 from storage.rows import SnapshotRow
 
-__all__ = ["SnapshotRow", "chain_holds", "freeze", "reprint", "snapshot", "snapshot_file", "snapshots"]
+__all__ = [
+    "Earlier",
+    "SnapshotRow",
+    "chain_holds",
+    "earlier",
+    "freeze",
+    "reprint",
+    "snapshot",
+    "snapshot_file",
+    "snapshots",
+]
 
 ID_BYTES = 12
 FIRST_DAY = date(2000, 1, 1)
@@ -42,17 +54,31 @@ LONGEST = 4000
 REMEMBERED = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The snapshot of the meeting before, or None; `unusable` are later ones that cannot be used, the newest first."""
+
+    last: Picture | None
+    unusable: tuple[SnapshotRow, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The names of the meetings whose snapshots cannot be used."""
+        return tuple(row.occasion.name for row in self.unusable)
+
+
 def freeze(app: Application, id_: str, occasion: Occasion) -> SnapshotRow:
     """Freeze a project for a meeting, whole or not at all, and return the line of the list.
 
-    Answers, questions, results and the documents in three languages are kept as they are today. Raises `NotFound`, and
-    `InvalidAnswer` for an occasion without a name or on a day that no meeting is on.
+    Answers, questions, results and the documents in three languages are kept as they are today. An earlier snapshot
+    that was tampered with is left out of the comparison, and the brief says so. Raises `NotFound`, `InvalidAnswer` for
+    an occasion without a name or on a day that no meeting is on, and `KlarsynError` for a project that is too large.
     """
     made_at = app.now()
     on = made_at.astimezone(ZONE).date()
     tidy = _tidy(occasion, on)
     opened = app.open(id_)
-    cases, last = _cases(app, opened, on), _last(app, id_, min(on, tidy.on))
+    cases, before = _cases(app, opened, on), earlier(app, id_, min(on, tidy.on))
     taken = Snapshot(
         version=version(),
         made_at=made_at,
@@ -62,11 +88,13 @@ def freeze(app: Application, id_: str, occasion: Occasion) -> SnapshotRow:
         limits=app.parameters.on(on),
         record=record(cases[0].result, cases[0].screening, cases[0].register),
         log=LogEnd(entries=opened.entries, head=opened.head),
-        documents=tuple(_documents(cases, last, tidy)),
+        documents=tuple(_documents(cases, before, tidy)),
     )
     data = plain(taken)
     row = SnapshotRow(secrets.token_urlsafe(ID_BYTES), tidy, made_at, data["seal"], taken.record.content_version)
-    app.store.add_snapshot(id_, row, packed(to_file(data)))
+    body = packed(to_file(data))
+    _check_readable(body)
+    app.store.add_snapshot(id_, row, body)
     return row
 
 
@@ -76,15 +104,30 @@ def snapshots(app: Application, id_: str) -> tuple[SnapshotRow, ...]:
 
 
 def snapshot(app: Application, id_: str, snapshot_id: str) -> Snapshot:
-    """Return a snapshot whose seal holds. Raises `NotFound`, and `KlarsynError` for one that was changed."""
+    """Return a snapshot whose seal holds. Raises `NotFound`, and `Unusable` for one that was changed."""
     row, body = app.store.snapshot(id_, snapshot_id)
     try:
         found, seal = _read(body)
     except FileError as err:
-        raise KlarsynError(_unusable(row, err.message)) from err
-    if (seal, found.occasion, found.made_at) != (row.seal, row.occasion, row.made_at):
-        raise KlarsynError(_unusable(row, msg("it is not the one that was taken")))
+        raise Unusable(_unusable(row, err.message)) from err
+    holds = SnapshotRow(row.id, found.occasion, found.made_at, seal, found.record.content_version)
+    if holds != row:
+        raise Unusable(_unusable(row, msg("it is not the one that was taken")))
     return found
+
+
+def earlier(app: Application, id_: str, day: date) -> Earlier:
+    """Return the newest snapshot for a meeting before a day that can be used, and the newer ones that cannot."""
+    unusable: list[SnapshotRow] = []
+    for row in reversed(snapshots(app, id_)):
+        if row.occasion.on < day:
+            try:
+                return Earlier(picture_in(snapshot(app, id_, row.id)), tuple(unusable))
+            except (Unusable, StoreError) as err:
+                if isinstance(err, StoreError) and err.kind != "damaged":
+                    raise
+                unusable.append(row)
+    return Earlier(None, tuple(unusable))
 
 
 def snapshot_file(app: Application, id_: str, snapshot_id: str) -> ExportFile:
@@ -134,7 +177,7 @@ def _tidy(occasion: Occasion, today: date) -> Occasion:
 
 
 def _faults(occasion: Occasion, today: date) -> Iterator[Message]:
-    if not occasion.name:
+    if is_blank(occasion.name):
         yield msg("Give the meeting a name.")
     if len(occasion.name) > MAX_LINE:
         yield msg("Give the meeting a shorter name: at most {most} characters.", most=MAX_LINE)
@@ -150,17 +193,19 @@ def _cases(app: Application, opened: Opened, on: date) -> tuple[Case, ...]:
     return tuple(worded(app, opened, language, on, result) for language in LANGUAGES)
 
 
-def _last(app: Application, id_: str, day: date) -> Picture | None:
-    """Return what was frozen for the meeting before that day."""
-    before = [row for row in snapshots(app, id_) if row.occasion.on < day]
-    return picture_in(snapshot(app, id_, before[-1].id)) if before else None
+def _check_readable(body: bytes) -> None:
+    """Raise `KlarsynError` for a snapshot that could not be read again, such as one that is too large."""
+    try:
+        _read(body)
+    except FileError as err:
+        raise KlarsynError(not_frozen(err.problems[0].what)) from err
 
 
-def _documents(cases: tuple[Case, ...], last: Picture | None, occasion: Occasion) -> Iterator[KeptDocument]:
+def _documents(cases: tuple[Case, ...], before: Earlier, occasion: Occasion) -> Iterator[KeptDocument]:
     for case in cases:
         made: Mapping[DocumentKind, Document] = {
             "dpia": document(case),
-            "brief": brief(case, matter(case, last, occasion)),
+            "brief": brief(case, matter(case, before.last, occasion, before.left_out)),
         }
         yield from (KeptDocument(kind=k, language=case.language, document=kept(d)) for k, d in made.items())
 

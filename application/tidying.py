@@ -8,6 +8,7 @@ each text survives YAML, JSON, PDF and both databases, and an exported file come
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, datetime
 
 from questionnaires.answers import Answer, Value
@@ -19,11 +20,23 @@ _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _PLANE_ENDS = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 _UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
 REPLACEMENT = "\ufffd"
+SEEN = "LNPS"
+# Letters and symbols by category, but empty to the eye.
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 def tidy_text(text: str) -> str:
     """Return `text` with one kind of line end and with a visible mark for each character that no file can carry."""
     return _UNSEEN.sub(REPLACEMENT, _LINE_END.sub("\n", text))
+
+
+def is_blank(text: str) -> bool:
+    """Return whether nothing in a text can be seen: blanks, and marks without a width or a letter to stand on.
+
+    >>> is_blank(" \N{ZERO WIDTH SPACE}")
+    True
+    """
+    return not any(unicodedata.category(c)[0] in SEEN and c not in FILLERS for c in text)
 
 
 def tidy_line(text: str) -> str:

@@ -7,16 +7,14 @@ from pathlib import Path
 
 from commands.arguments import Arguments
 from commands.draft import RENDERERS, Renderer, renderer, spare_the_answers
+from commands.frozen import frozen
 from commands.inputs import assessment_or_snapshot
 from commands.output import write
 from commands.reports import Scoring
-from content.problems import KlarsynError
 from documents.blocks import Document
 from documents.brief import brief
 from documents.dpia import prepare
-from documents.kept import document_in
 from documents.matter import matter
-from locales.messages import msg
 from locales.words import words
 from meetings.snapshot import Snapshot
 from questionnaires.assessment import Assessment
@@ -32,7 +30,7 @@ def write_brief(arguments: Arguments) -> int:
     render = renderer(out, OFFERED)
     found = assessment_or_snapshot(file)
     spare_the_answers(file, out)
-    made = _kept(found, arguments) if isinstance(found, Snapshot) else _made(found, arguments)
+    made = frozen(found, "brief", arguments.language) if isinstance(found, Snapshot) else _made(found, arguments)
     write(out, render(made))
     return 0
 
@@ -42,11 +40,3 @@ def _made(found: Assessment, arguments: Arguments) -> Document:
     result, said = Scoring(arguments.on).result(found), words(arguments.language)
     case = prepare(found, questionnaire(), result, arguments.language, said, arguments.on, datetime.now(UTC))
     return brief(case, matter(case))
-
-
-def _kept(found: Snapshot, arguments: Arguments) -> Document:
-    """Return the brief that was frozen, word for word, in the language asked for."""
-    for one in found.documents:
-        if one.kind == "brief" and one.language == arguments.language:
-            return document_in(one.document)
-    raise KlarsynError(msg("the snapshot holds no brief in the language {language}", language=arguments.language))

@@ -1,4 +1,4 @@
-"""The `dpia` command: the draft as a file, in the format that its ending asks for."""
+"""The `dpia` command: the draft as a file, made from an assessment or reprinted from a snapshot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from commands.arguments import Arguments
-from commands.inputs import STDIN, assessment
+from commands.frozen import frozen
+from commands.inputs import STDIN, assessment_or_snapshot
 from commands.output import write
 from commands.reports import Scoring
 from content.problems import KlarsynError
@@ -15,6 +16,8 @@ from documents import formats
 from documents.blocks import Document
 from documents.dpia import dpia
 from locales.messages import msg
+from meetings.snapshot import Snapshot
+from questionnaires.assessment import Assessment
 from questionnaires.loading import questionnaire
 
 Renderer = Callable[[Document], bytes]
@@ -25,12 +28,17 @@ def write_draft(arguments: Arguments) -> int:
     """Write the draft DPIA of the one file to -o. Raises `KlarsynError` when it cannot be read, made or written."""
     file, out = arguments.files[0], arguments.out or Path()
     render = renderer(out, RENDERERS)
-    read = assessment(file)
+    found = assessment_or_snapshot(file)
     spare_the_answers(file, out)
-    result = Scoring(arguments.on).result(read)
-    made = dpia(read, questionnaire(), result, arguments.language, arguments.on, datetime.now(UTC))
+    made = frozen(found, "dpia", arguments.language) if isinstance(found, Snapshot) else _made(found, arguments)
     write(out, render(made))
     return 0
+
+
+def _made(found: Assessment, arguments: Arguments) -> Document:
+    """Return the draft of an assessment as it stands."""
+    result = Scoring(arguments.on).result(found)
+    return dpia(found, questionnaire(), result, arguments.language, arguments.on, datetime.now(UTC))
 
 
 def renderer(out: Path, offered: Mapping[str, Renderer]) -> Renderer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,9 +45,14 @@ def snapshot(file: str) -> tuple[Snapshot, str]:
 def assessment_or_snapshot(file: str) -> Assessment | Snapshot:
     """Return whichever of the two `file`, or standard input for "-", holds. Raises `FileError`."""
     name, content = _read(file, LARGEST)
-    if content.startswith(GZIP) or (content.lstrip()[:1] == b"{" and SNAPSHOT.search(content)):
+    if content.startswith(GZIP) or (_begun(content) == b"{" and SNAPSHOT.search(content)):
         return snapshot_in(name, content)
     return parse(name, content, questionnaire())
+
+
+def _begun(content: bytes) -> bytes:
+    """Return the first sign of a file, past a byte order mark and blanks."""
+    return content.removeprefix(BOM_UTF8).lstrip()[:1]
 
 
 def _read(file: str, most: int) -> tuple[str, bytes]:

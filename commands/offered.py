@@ -116,7 +116,10 @@ COMMANDS: dict[str, Command] = {
         write_draft,
         "one",
         "always",
-        msg("write the draft data protection impact assessment of FILE to OUT (.pdf, .docx, .md, .json, .pia.json)"),
+        msg(
+            "write the draft data protection impact assessment of FILE, an assessment or a snapshot, to OUT "
+            "(.pdf, .docx, .md, .json, .pia.json)"
+        ),
     ),
     "brief": Command(
         write_brief,

@@ -17,11 +17,19 @@ from locales.formats import day
 from meetings.meeting import Meeting
 
 MOST = Amounts(words=1200, conditions=8, gates=24, changes=14, actions=14, room=3)
-_NAME = 110
 # Names are cut short before fewer gates than this are printed.
 _FEWEST_GATES, _SHORT_NAMES = 4, 30
-# How much of the first page is given up, step by step, until it fits: what people wrote, and conditions.
-_STEPS: tuple[tuple[int, int], ...] = ((1200, 8), (900, 6), (600, 5), (400, 3), (240, 2), (120, 0))
+# How much of the first page is given up, step by step, until it fits: what people wrote, conditions, names of meetings.
+_STEPS: tuple[tuple[int, int, int], ...] = (
+    (1200, 8, 110),
+    (900, 6, 110),
+    (600, 5, 110),
+    (400, 3, 110),
+    (240, 2, 110),
+    (120, 0, 110),
+    (120, 0, 50),
+    (80, 0, 25),
+)
 # Beyond this step the ten rules go over to the second page instead.
 _RULES_MOVE = 4
 # How dear a row is: the list with the cheapest rows gives one up first.
@@ -56,9 +64,9 @@ def _first_page(case: Case, meeting: Meeting) -> Cut:
     return next((cut for cut in ladder if _counts(case, meeting, cut)[0] == 1), ladder[-1])
 
 
-def _with_words(step: tuple[int, int]) -> Amounts:
-    words, conditions = step
-    return replace(MOST, words=words, conditions=conditions)
+def _with_words(step: tuple[int, int, int]) -> Amounts:
+    words, conditions, heads = step
+    return replace(MOST, words=words, conditions=conditions, heads=heads)
 
 
 def _second_page(case: Case, meeting: Meeting, cut: Cut) -> Cut:
@@ -98,17 +106,17 @@ def _counts(case: Case, meeting: Meeting, cut: Cut) -> tuple[int, ...]:
 
 
 def _document(case: Case, meeting: Meeting, cut: Cut) -> Document:
-    _, project = case.words, case.assessment.project
-    name = clip(project.name, _NAME)
+    _, project, most = case.words, case.assessment.project, cut.amounts.heads
+    name = clip(project.name, most)
     return Document(
         language=case.language,
         title=_("Brief: {project}", project=name),
-        subtitle=_subtitle(case, meeting),
+        subtitle=_subtitle(case, meeting, most),
         subject=_("Brief for the steering group, made from a self-assessment"),
-        author=clip(project.organisation, _NAME) or name,
+        author=clip(project.organisation, most) or name,
         created=case.made_at,
         footer=_("{project}: brief of {day}", project=clip(name, 60), day=day(case.on, case.language)),
-        facts=_facts(case, meeting),
+        facts=_facts(case, meeting, most),
         notice=_notice(case),
         blocks=tuple(_blocks(case, meeting, cut)),
         words=renderer_words(case),
@@ -135,14 +143,14 @@ def _blocks(case: Case, meeting: Meeting, cut: Cut) -> Iterator[Block]:
     yield from decision(case, amounts.room)
 
 
-def _subtitle(case: Case, meeting: Meeting) -> str:
+def _subtitle(case: Case, meeting: Meeting, most: int) -> str:
     _, occasion = case.words, meeting.occasion
     held = day(occasion.on if occasion else meeting.on, case.language)
-    name = clip(occasion.name, _NAME) if occasion else _("Steering group")
+    name = clip(occasion.name, most) if occasion else _("Steering group")
     return _("{meeting}, {day}", meeting=name, day=held)
 
 
-def _facts(case: Case, meeting: Meeting) -> tuple[tuple[str, str], ...]:
+def _facts(case: Case, meeting: Meeting, most: int) -> tuple[tuple[str, str], ...]:
     _, project, view = case.words, case.assessment.project, case.result.view
     given = sum(answer.state != "blank" for answer in view.answers.values())
     answered = _(
@@ -152,15 +160,14 @@ def _facts(case: Case, meeting: Meeting) -> tuple[tuple[str, str], ...]:
         unknown=len(case.result.unknown),
     )
     facts = [
-        (_("Organisation"), clip(project.organisation, _NAME) or _("Not stated")),
+        (_("Organisation"), clip(project.organisation, most) or _("Not stated")),
         (_("Answers"), answered),
         (_("Questions"), _("Content version {version}", version=case.result.content_version)),
         (_("Made on"), day(case.on, case.language)),
     ]
     if meeting.last:
-        last = _(
-            "{meeting}, {day}", meeting=clip(meeting.last.name, 60), day=day(meeting.last.record.on, case.language)
-        )
+        name = clip(meeting.last.name, min(most, 60))
+        last = _("{meeting}, {day}", meeting=name, day=day(meeting.last.record.on, case.language))
         facts.append((_("Compared with"), last))
     return tuple(facts)
 

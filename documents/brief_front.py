@@ -14,7 +14,6 @@ from meetings.tasks import ACTIONS, Task
 from questionnaires.schema import STOPS, Stop
 from scoring.wording import SENTENCES, STOP_STATES, stop_text
 
-_MOST_DECISIONS = 3
 _NAME = 70
 
 
@@ -83,12 +82,28 @@ def last_time(case: Case, meeting: Meeting, amounts: Amounts) -> Iterator[Block]
     """Yield the last decision, and what became of the conditions that still matter."""
     _, made = case.words, _latest(meeting.decisions)
     yield Heading(1, _("What became of the last decision"))
+    yield from left_out_snapshots(case, meeting, amounts)
     if not made:
         yield Paragraph(_("The steering group has not recorded a decision yet."))
         return
-    for decision in made[-_MOST_DECISIONS:]:
+    standing = _standing(made)
+    for decision in standing:
         yield Paragraph(_decided(case, decision, amounts))
+    yield from left_out(case, len(made) - len(standing), _("Steering group"))
     yield from _conditions(case, meeting, {decision.id for decision in made}, amounts.conditions)
+
+
+def left_out_snapshots(case: Case, meeting: Meeting, amounts: Amounts) -> Iterator[Paragraph]:
+    """Yield which earlier meetings this one is not compared with, since their snapshots cannot be used."""
+    _ = case.words
+    if meeting.unusable:
+        names = clip(", ".join(clip(name, _NAME) for name in meeting.unusable), amounts.heads)
+        yield Paragraph(
+            _(
+                "Snapshots that are no longer as they were taken are left out of the comparison: {meetings}.",
+                meetings=names,
+            )
+        )
 
 
 def _latest(made: tuple[Decision, ...]) -> tuple[Decision, ...]:
@@ -96,11 +111,17 @@ def _latest(made: tuple[Decision, ...]) -> tuple[Decision, ...]:
     return tuple(one for one in made if (one.held, one.meeting) == (made[-1].held, made[-1].meeting))
 
 
+def _standing(made: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """Return the last decision about each stop; the others were replaced at the same meeting."""
+    last = {decision.stop: decision for decision in made}
+    return tuple(decision for decision in made if last[decision.stop] is decision)
+
+
 def _decided(case: Case, decision: Decision, amounts: Amounts) -> str:
     _ = case.words
     said = _(
         "{meeting}, {day}: {verdict}, for the stop “{stop}”.",
-        meeting=clip(decision.meeting, _NAME) or NONE,
+        meeting=clip(decision.meeting, min(_NAME, amounts.heads)) or NONE,
         day=day(decision.held, case.language) if decision.held else NONE,
         verdict=word(case, DECISIONS, "verdict", decision.verdict),
         stop=word(case, DECISIONS, "stop", decision.stop),

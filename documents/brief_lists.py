@@ -115,7 +115,8 @@ def changes(case: Case, meeting: Meeting, most: int) -> Iterator[Block]:
     _, change = case.words, meeting.change
     yield Heading(1, _("What has changed since last time"))
     if change is None:
-        yield Paragraph(_("There is no earlier snapshot to compare with."))
+        none = _("There is no earlier snapshot to compare with.")
+        yield Paragraph(_("No earlier snapshot can be used to compare with.") if meeting.unusable else none)
         return
     ordered = _weightiest(case, change)
     if most and ordered:

@@ -29,7 +29,8 @@ RISK_STATES: Mapping[RiskState, Message] = {
 class Amounts:
     """How many rows of each list are printed; `room` is rows to write in.
 
-    `words` is characters of what people wrote, and `names` of the name of a risk or an action.
+    `words` is characters of what people wrote, `names` of the name of a risk or an action, and `heads` of the name of
+    the project or a meeting.
     """
 
     words: int
@@ -39,6 +40,7 @@ class Amounts:
     actions: int
     room: int
     names: int = 80
+    heads: int = 110
 
 
 def clip(text: str, most: int) -> str:

@@ -140,7 +140,7 @@ def _sound(block: blocks.Block) -> Iterator[bool]:
         yield block.level in LEVELS
     elif isinstance(block, blocks.Table):
         yield all(len(row) == len(block.head) for row in block.rows)
-        yield len(block.widths) in (0, len(block.head)) and all(0 < width < float("inf") for width in block.widths)
+        yield len(block.widths) in (0, len(block.head)) and all(0 < width <= HIGHEST for width in block.widths)
     elif isinstance(block, blocks.Radar):
         scores = [n for axis in block.axes for n in (axis.low, axis.high, axis.score)]
         yield all(n is None or 0 <= n <= HIGHEST for n in (*scores, *block.before, block.target))

@@ -21,8 +21,13 @@ def picture(case: Case, name: str = "") -> Picture:
     return Picture(name or case.assessment.project.name, case.assessment, case.questionnaire, found, frozen=False)
 
 
-def matter(case: Case, last: Picture | None = None, occasion: Occasion | None = None) -> Meeting:
-    """Return what a steering group looks at on the day of the case; `last` is the snapshot of the meeting before."""
+def matter(
+    case: Case, last: Picture | None = None, occasion: Occasion | None = None, unusable: tuple[str, ...] = ()
+) -> Meeting:
+    """Return what a steering group looks at on the day of the case.
+
+    `last` is the snapshot of the meeting before; `unusable` names later meetings whose snapshots cannot be used.
+    """
     now, made = picture(case), decisions(case.assessment)
     planned = plan(case.questionnaire, case.result, urgencies().on(case.on), case.register)
     return Meeting(
@@ -34,4 +39,5 @@ def matter(case: Case, last: Picture | None = None, occasion: Occasion | None = 
         decisions=made,
         tasks=tasks(planned, case.assessment, made, case.on),
         target=target(parameters().on(case.on)),
+        unusable=unusable,
     )

@@ -28,6 +28,10 @@ BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 UNWRITABLE = {"Cc", "Cf", "Cs"}
 # These two are of the last kind and spell words and pictures in several languages.
 JOINERS = "\u200c\u200d"
+# Blanks, joiners, and letters and marks that are empty to the eye, in any order.
+AHEAD = re.compile(
+    r"\A[\s\u200c\u200d\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]+"
+)
 Tell = Callable[[Teller, Task], str]
 COLUMNS: tuple[tuple[Message, Tell], ...] = (
     (msg("Action"), Teller.action),
@@ -70,7 +74,7 @@ def cell(text: str) -> str:
     """
     clean = writable(text)
     # Some programs drop the blanks before they look, so what stands behind them counts as well.
-    risky = text.startswith(FORMULA) or clean.lstrip().lstrip(JOINERS).startswith(FORMULA)
+    risky = text.startswith(FORMULA) or AHEAD.sub("", clean, count=1).startswith(FORMULA)
     return f"'{clean}" if risky else clean
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from documents.blocks import Block, Heading, PageBreak, Paragraph, Radar, RadarAxis, Table
 from documents.case import Case
-from questionnaires.schema import Stop
+from questionnaires.schema import STOPS, Stop
 from scoring.result import GateResult, GateState, Score
 from scoring.wording import STOP_STATES, answered_text, band_text, range_text, score_text, stop_text
 
@@ -73,7 +73,8 @@ def summary(case: Case) -> str:
 
 def _verdict(case: Case) -> str:
     _, overall = case.words, case.result.overall
-    blocked = {g.question for g in case.result.gates if g.state == "open"}
+    # What stops only a later step does not stand in the way of the next one.
+    blocked = next((found for stop in STOPS if (found := case.result.gates_of(stop, "open"))), ())
     if blocked:
         return _.plural(
             "{n} answer stands in the way of the next step.",

@@ -21,7 +21,8 @@ class Meeting:
     """One meeting's matter. `occasion` is None until somebody has named the meeting; `last` is the snapshot before it.
 
     `change` leads from `last` to `now`. `decisions` are the oldest first, `tasks` the most urgent first. `target` is
-    the score that counts as ready, 0-100.
+    the score that counts as ready, 0-100. `unusable` names the earlier meetings whose snapshots were left out, since
+    they are no longer as they were taken.
     """
 
     on: date
@@ -32,6 +33,7 @@ class Meeting:
     decisions: tuple[Decision, ...]
     tasks: tuple[Task, ...]
     target: int
+    unusable: tuple[str, ...] = ()
 
 
 def target(limits: Limits) -> int:

@@ -38,7 +38,7 @@ class Occasion(Content):
 class LogEnd(Content):
     """Where the log of answers ended: how many entries, and the hash of the last one, which seals all before it."""
 
-    entries: int
+    entries: Annotated[int, Field(ge=0, le=2**31 - 1)]
     head: str
 
 

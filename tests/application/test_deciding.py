@@ -80,6 +80,8 @@ def test_the_seal_of_a_snapshot_must_be_one_of_the_projects(fixed: Application, 
         (replace(GO, held=date(1026, 11, 2)), ["The meeting cannot have been held on 1026-11-02, which is too long"]),
         (replace(GO, stop=None, verdict=None), ["Say which stop the decision is about.", "Say what was decided."]),
         (replace(GO, by=""), ["Say who decided."]),
+        (replace(GO, meeting="\u200b\u3164", by="\u202e"), ["Name the meeting.", "Say who decided."]),
+        (replace(WITH, conditions=(replace(MEMBER, what="\u2060"),)), ["Condition 1: say what"]),
         (replace(GO, verdict="not-yet", reason=" "), ["Give the reason, so that the project knows"]),
         (replace(GO, verdict="stop"), ["Give the reason"]),
         (replace(GO, verdict="conditions"), ["Write at least one condition"]),
@@ -125,6 +127,9 @@ TOUCHES: tuple[Touch, ...] = (
     lambda app, id_: app.write(id_, DECISIONS, _row(app, id_)[0], {"reason": "Nu", "dissent": None}, None, "eve"),
     lambda app, id_: app.take_out(id_, DECISIONS, _row(app, id_)[0], "væk", "eve"),
     lambda app, id_: app.take_out(id_, DECISIONS, "new-row", "væk", "eve"),
+    lambda app, id_: app.take_in(id_, DECISIONS, "new-row", "eve"),
+    lambda app, id_: app.write(id_, DECISIONS, "new-row", {"verdict": "go"}, None, "eve"),
+    lambda app, id_: app.write(id_, CONDITIONS, "new-row", {}, None, "eve"),
 )
 
 

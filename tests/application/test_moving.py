@@ -159,3 +159,11 @@ def test_a_result_known_already_is_not_reckoned_again(real: Application, monkeyp
     result = real.result(opened, DAY)
     monkeypatch.setattr(Application, "result", None)
     assert moving(real, opened, DAY, result)
+
+
+def test_two_who_have_gone_through_it_at_once_are_one_line_in_the_log(real: Application) -> None:
+    id_ = stored(real, OLD, ANSWERS)
+    for by in ("ann", "bo"):  # both had opened it before either said so
+        real.store.move(id_, questionnaire().version, by, NOON)
+    lines = [(line.content_version, line.by) for line in real.project_history(id_) if line.content_version]
+    assert lines == [(questionnaire().version, "ann")]

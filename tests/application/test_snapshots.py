@@ -135,6 +135,7 @@ def test_an_occasion_is_tidied(app: Application, id_: str) -> None:
     [
         ({"name": ""}, "Give the meeting a name"),
         ({"name": " \n "}, "Give the meeting a name"),
+        ({"name": "\u200b \u2800"}, "Give the meeting a name"),
         ({"name": "x" * 301}, "Give the meeting a shorter name: at most 300"),
         ({"proposal": "x" * 4001}, "Say more briefly what is proposed: at most 4000"),
         ({"on": date(1026, 12, 1)}, "1026-12-01 is too far away"),

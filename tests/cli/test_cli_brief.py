@@ -14,6 +14,7 @@ from application.service import launch
 from application.settings import Settings
 from application.snapshots import freeze, snapshot, snapshot_file
 from documents import pdf
+from documents.formats import RENDERERS
 from documents.kept import document_in
 from meetings.snapshot import Occasion, plain, to_file
 from questionnaires.assessment import Assessment, Project
@@ -62,14 +63,44 @@ def test_the_brief_of_a_snapshot_is_the_one_that_was_frozen(run: Run, folder: Pa
     assert len(PdfReader(folder / "brief.pdf").pages) == 2
 
 
-def test_a_snapshot_without_a_brief_says_so(run: Run, folder: Path) -> None:
+@pytest.mark.parametrize("command", ["brief", "dpia"])
+def test_a_snapshot_without_the_document_says_so(run: Run, folder: Path, command: str) -> None:
     app = launch(Settings(database_url=f"sqlite:///{folder}/klarsyn.db"))
     with closing(app.store):
         id_ = app.import_assessment(Assessment(project=Project(name="Tomt"), content_version="1.2.0"))
         row = freeze(app, id_, Occasion(name="Styregruppen", on=date(2026, 12, 1), by="Kim"))
         data = plain(snapshot(app, id_, row.id).model_copy(update={"documents": ()}))
         (folder / "taken.json").write_bytes(to_file(data))
-    outcome = run("brief", "taken.json", "-o", "brief.pdf")
+    outcome = run(command, "taken.json", "-o", "out.pdf")
     assert outcome.code == 2
-    assert "holds no brief" in outcome.err
-    assert not (folder / "brief.pdf").exists()
+    assert {"brief": "holds no brief", "dpia": "holds no DPIA draft"}[command] in outcome.err
+    assert not (folder / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\n "])
+def test_a_frozen_document_of_either_kind_is_printed_word_for_word(run: Run, folder: Path, mark: bytes) -> None:
+    app = launch(Settings(database_url=f"sqlite:///{folder}/klarsyn.db"))
+    with closing(app.store):
+        id_ = app.import_assessment(Assessment(project=Project(name="Tomt"), content_version="1.2.0"))
+        row = freeze(app, id_, Occasion(name="Styregruppen", on=date(2026, 12, 1), by="Kim"))
+        taken = snapshot(app, id_, row.id)
+        (folder / "taken.json").write_bytes(mark + snapshot_file(app, id_, row.id).data)
+    for one in taken.documents:
+        for ending, render in RENDERERS.items():
+            if one.kind == "brief" and ending == "pia.json":
+                continue
+            done = run(one.kind, "taken.json", "-o", f"out.{ending}", "--lang", one.language, "--on", "2031-01-01")
+            assert (done.code, done.err) == (0, "")
+            assert (folder / f"out.{ending}").read_bytes() == render(document_in(one.document))
+
+
+@pytest.mark.parametrize("command", ["brief", "dpia"])
+def test_the_snapshot_is_not_written_over(run: Run, folder: Path, command: str) -> None:
+    app = launch(Settings(database_url=f"sqlite:///{folder}/klarsyn.db"))
+    with closing(app.store):
+        id_ = app.start(Project(name="Tomt"))
+        row = freeze(app, id_, Occasion(name="Styregruppen", on=date(2026, 12, 1)))
+        (folder / "taken.json").write_bytes(snapshot_file(app, id_, row.id).data)
+    before = (folder / "taken.json").read_bytes()
+    assert run(command, "taken.json", "-o", "taken.json").code == 2
+    assert (folder / "taken.json").read_bytes() == before

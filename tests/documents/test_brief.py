@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from content.types import LANGUAGES, Language
 from documents import docx, json_document, markdown, pdf
 from documents.blocks import Bullets, Document, Field, Heading, PageBreak, Paragraph, Radar, Table
 from documents.brief import brief
+from documents.readiness import summary
 from meetings.meeting import largest
+from questionnaires.assessment import Project
 from questionnaires.rows import Row
 from scoring.wording import SENTENCES
 from tests.documents.making import assessment, full_answers, random_answers
@@ -181,3 +185,49 @@ def test_every_other_format_has_it_too() -> None:
 
 def test_no_block_is_one_that_people_fill_in_elsewhere() -> None:
     assert not any(isinstance(block, Field | Bullets) for block in made().blocks)
+
+
+@pytest.mark.parametrize("letter", ["W", "\u6f22", "W "])
+def test_two_pages_even_when_every_name_is_as_long_and_wide_as_it_can_be(letter: str) -> None:
+    wide = (letter * 300)[:300]
+    groups = decided(20, letter * 300)
+    decision = groups["meeting-decisions"]["d1"]
+    same = {f"d{n}": decision.model_copy(update={"values": {**decision.values, "name": wide, "stop": stop}})
+            for n, stop in enumerate(("kickoff", "real-data", "go-live"), 1)}  # fmt: skip
+    found = assessment(random_answers(5), {**groups, "meeting-decisions": same})
+    project = Project(name=wide, organisation=wide, contact=wide, reference=wide)
+    case = case_of(found.model_copy(update={"project": project}))
+    meeting = meeting_of(case, proposal=wide * 10)
+    assert meeting.occasion is not None
+    assert meeting.last is not None
+    named = meeting.occasion.model_copy(update={"name": wide, "by": wide})
+    meeting = replace(meeting, occasion=named, last=replace(meeting.last, name=wide), unusable=(wide, wide))
+    document = brief(case, meeting)
+    assert len(read(pdf.render(document)).pages) == 2
+    assert len(tables(document, "Where the project stands")[0].rows) == 3
+
+
+def test_of_one_meeting_the_last_decision_about_each_stop_is_told_and_the_rest_counted() -> None:
+    told = (("kickoff", "go"), ("go-live", "not-yet"), ("kickoff", "not-yet"), ("real-data", "go"), ("kickoff", "stop"))
+    rows = {
+        f"d{n}": Row(
+            values={"name": "Board", "held": "2026-10-02", "stop": stop, "verdict": verdict, "reason": f"R{n}"}
+        )
+        for n, (stop, verdict) in enumerate(told)
+    }
+    case = case_of(assessment(random_answers(1), {"meeting-decisions": rows}))
+    document = brief(case, meeting_of(case))
+    texts = [b.text for b in under(document, "What became of the last decision") if isinstance(b, Paragraph)]
+    reasons = [text.rpartition(" ")[2] for text in texts if text.startswith("Board")]
+    assert reasons == ["R1", "R3", "R4"]
+    assert "Not printed here: 2. All are on the page “Steering group”." in texts
+
+
+def test_what_stops_only_a_later_step_is_not_counted_for_the_next() -> None:
+    for seed in range(6):
+        case = case_of(assessment(full_answers(seed)))
+        text = summary(case)
+        blocked = [len(case.result.gates_of(stop, "open")) for stop in case.result.stops]
+        first = next((count for count in blocked if count), 0)
+        said = "No answer stands" if not first else f"{first} answer{'s' * (first > 1)} stand{'s' * (first == 1)}"
+        assert f"{said} in the way of the next step." in text

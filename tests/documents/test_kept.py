@@ -152,6 +152,7 @@ def test_blocks_that_can_be_drawn_pass(small: Document, block: dict[str, Any]) -
         _with({"is": "Heading", "level": True, "text": "x"}),
         _with({"is": "Heading", "level": "1", "text": "x"}),
         _with(TABLE | {"rows": [["1"]]}),
+        _with(TABLE | {"widths": [1e308, 1e308]}),
         _with(TABLE | {"rows": [["1", {"is": "Words"}]]}),
         _with(TABLE | {"widths": [1]}),
         _with(TABLE | {"widths": [0, 1]}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -188,11 +189,12 @@ NEST = b'{"format":"klarsyn-snapshot/1","seal":'
         (NEST + b"[" * 100 + b"]" * 100 + b"}", "the file is nested too deeply"),
         (NEST + b"[" * 100_000 + b"]" * 100_000 + b"}", "the file is nested too deeply"),
         (NEST + b"[" + b"0," * 1_000_001 + b"0]}", "the file holds too many values"),
+        (NEST + b'"' + b"\\" + b'"' + b"0," * 1_000_001 + b'","x":[' + b"0," * 1_000_001 + b"0]}", "too many values"),
         (b"\x1f\x8b", "the compressed file is broken"),
         (b"\x1f\x8bnonsense", "the compressed file is broken"),
-        (gzip.compress(b"{}")[:-5], "the compressed file is broken"),
-        (gzip.compress(b"{}") + b"more", "the compressed file is broken"),
-        (gzip.compress(gzip.compress(b"{}")), "this is not a text file in UTF-8"),
+        (gzip.compress(b"{}", mtime=0)[:-5], "the compressed file is broken"),
+        (gzip.compress(b"{}", mtime=0) + b"more", "the compressed file is broken"),
+        (gzip.compress(gzip.compress(b"{}", mtime=0), mtime=0), "this is not a text file in UTF-8"),
     ],
 )
 def test_hostile_files_are_refused_with_a_sentence(content: bytes, sentence: str) -> None:
@@ -203,8 +205,34 @@ def test_hostile_files_are_refused_with_a_sentence(content: bytes, sentence: str
 
 def test_a_file_that_would_fill_the_memory_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot_file, "LARGEST", 1_000_000)
-    bomb = gzip.compress(b" " * 30_000_000)
+    bomb = gzip.compress(b" " * 30_000_000, mtime=0)
     with pytest.raises(FileError, match=r"the file is too large: 2 MB, at most 1 MB"):
         snapshot_in("f", bomb)
     with pytest.raises(FileError, match=r"the file is too large: 30 MB, at most 1 MB"):
         snapshot_in("f", b" " * 30_000_000)
+
+
+@pytest.mark.parametrize(
+    "text", [",[{" * 400_000, '\\"' * 600_000 + "," * 1_000_001, "\\" * 400_000 + '",' * 1_000_001]
+)
+def test_signs_in_texts_are_no_values(taken: Snapshot, text: str) -> None:
+    project = taken.assessment.project.model_copy(update={"name": "Lang"})
+    note = {"prof-purpose": Answer(value=text)}
+    assessment = taken.assessment.model_copy(update={"project": project, "answers": note})
+    longer = taken.model_copy(update={"assessment": assessment})
+    assert snapshot_in("f", to_file(plain(longer))).assessment.answers["prof-purpose"].value == text
+
+
+def test_a_text_without_an_end_is_looked_at_once() -> None:
+    begun = time.monotonic()
+    with pytest.raises(FileError):
+        snapshot_in("f", NEST + b"[" + b"0," * 1_000_001 + b'"' + b'\\"' * 5_000_000)
+    assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize("entries", [-1, 2**31, 10**30])
+def test_a_log_is_as_long_as_a_database_can_count(taken: Snapshot, entries: int) -> None:
+    data = plain(taken)
+    data["log"]["entries"] = entries
+    with pytest.raises(FileError, match=r"log\.entries|entries"):
+        snapshot_in("f", to_file(data | {"seal": seal(data)}))
