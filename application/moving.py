@@ -16,8 +16,8 @@ from content.problems import KlarsynError
 from locales.messages import Message, msg
 from meetings.comparison import ScoreChange, StopChange
 from meetings.content_change import ContentChange, QuestionChange, content_change
-from meetings.reasons import fitting
 from meetings.record import score_record
+from questionnaires.answers import fitting
 from questionnaires.released import number, released
 from questionnaires.schema import AREAS, RULES, STOPS, Questionnaire
 from scoring.engine import score
@@ -75,7 +75,7 @@ def moving(app: Application, opened: Opened, on: date, result: Result | None = N
         retired = tuple(sorted(id_ for id_ in answered if id_ not in new.by_id))
         return Moving(opened.content_version, new.version, newer, None, (), (), (), retired, misfits, (), ())
     content = content_change(old, new)
-    before = score(old, fitting(old, opened.answers), app.parameters.on(on))
+    before = score(old, fitting(old.by_id, opened.answers), app.parameters.on(on))
     return Moving(
         old=old.version,
         new=new.version,

@@ -5,7 +5,7 @@ Nothing is written without the reader's yes; `inspect` and `arrive` only look.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ from content.types import Language
 from documents.dpia import prepare
 from locales.messages import Message, msg
 from locales.words import words
-from questionnaires.answers import Answer
+from questionnaires.answers import Answer, fitting
 from questionnaires.assessment import Assessment, Project, row_ids
 from questionnaires.rows import Row, dangling
 from scoring.engine import score
@@ -73,7 +73,7 @@ def inspect(app: Application, opened: Opened, name: str, data: bytes, language: 
     used, and no other error for anything that is in it.
     """
     file = read_incoming(name, data, app.questionnaire)
-    now = _side(app, app.assessment(opened), language, on, opened.misfits)
+    now = _side(app, app.assessment(opened), language, on)
     base = _side(app, file.assessment, language, on) if file.assessment else None
     same = _same(app, opened, file)
     remarks = [*file.remarks, *_whose(file, same)]
@@ -122,11 +122,9 @@ def accept(app: Application, id_: str, proposals: Iterable[Proposal], by: str = 
     return Accepted(len(chosen) - len(refused), tuple(refused))
 
 
-def _side(
-    app: Application, assessment: Assessment, language: Language, on: date, misfits: Collection[str] = ()
-) -> Side:
-    fitting = {id_: answer for id_, answer in assessment.answers.items() if id_ not in misfits}
-    result = score(app.questionnaire, fitting, app.parameters.on(on))
+def _side(app: Application, assessment: Assessment, language: Language, on: date) -> Side:
+    answers = fitting(app.questionnaire.by_id, assessment.answers)
+    result = score(app.questionnaire, answers, app.parameters.on(on))
     return Side(prepare(assessment, app.questionnaire, result, language, words(language), on, app.now()))
 
 

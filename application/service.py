@@ -29,9 +29,10 @@ from application.rows import (
 from application.settings import Settings
 from application.tidying import tidy_answer, tidy_line, tidy_project
 from locales.messages import msg
-from questionnaires.answers import Answer, faults
+from questionnaires.answers import Answer, faults, fitting
 from questionnaires.assessment import Assessment, Project
 from questionnaires.loading import questionnaire
+from questionnaires.released import once_fitted
 from questionnaires.rows import CellValue, Row, row_faults
 from questionnaires.schema import Question, Questionnaire
 from scoring.engine import score
@@ -164,8 +165,7 @@ class Application:
 
     def result(self, opened: Opened, on: date) -> Result:
         """Return the result of an assessment under the limits of one day. Raises `KlarsynError` for a day too early."""
-        fitting = {id_: answer for id_, answer in opened.answers.items() if id_ not in opened.misfits}
-        return score(self.questionnaire, fitting, self.parameters.on(on))
+        return score(self.questionnaire, fitting(self.questionnaire.by_id, opened.answers), self.parameters.on(on))
 
     def export(self, id_: str, format_: Format = "yaml") -> ExportFile:
         """Return an assessment as a file that `inspect` and `import_assessment` bring back without loss."""
@@ -190,11 +190,13 @@ class Application:
         """Keep an assessment as a new one, whole or not at all, and return its id.
 
         Its answers keep their authors and times; those without get `by` and now. Raises `InvalidAnswer` for an answer
-        that its question cannot have.
+        that its question cannot have and never could.
         """
         tidy = tidied(assessment, self.questionnaire)
+        fit = fitting(self.questionnaire.by_id, tidy.answers)
         for question_id, answer in tidy.answers.items():
-            self._check(question_id, answer)
+            if question_id not in fit and not once_fitted(question_id, answer):
+                self._check(question_id, answer)
         for group_id, rows in tidy.groups.items():
             for row_id, row in rows.items():
                 self.check_row(group_id, row_id, row)

@@ -13,6 +13,7 @@ from guidance.roles import efforts, roles
 from guidance.urgency import Urgency, urgencies
 from meetings.decisions import decisions
 from meetings.tasks import Task, task_name, tasks
+from questionnaires.answers import fitting
 from questionnaires.assessment import Assessment
 from questionnaires.conditions import Condition
 from questionnaires.loading import questionnaire, sources
@@ -84,7 +85,7 @@ class Scoring:
 
     def result(self, assessment: Assessment) -> Result:
         """Return the result of an assessment under the limits of the day."""
-        return score(questionnaire(), assessment.answers, self._limits)
+        return score(questionnaire(), fitting(questionnaire().by_id, assessment.answers), self._limits)
 
 
 def _score(value: Score) -> Json:

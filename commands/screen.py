@@ -9,6 +9,7 @@ from typing import Any
 from commands.output import Json
 from commands.reports import source
 from content.types import Language
+from questionnaires.answers import fitting
 from questionnaires.assessment import Assessment
 from questionnaires.loading import questionnaire
 from questionnaires.visibility import view
@@ -29,7 +30,7 @@ class Screen:
 
     def __call__(self, assessment: Assessment) -> Json:
         """Return every finding on an assessment as plain data."""
-        seen = view(questionnaire(), assessment.answers)
+        seen = view(questionnaire(), fitting(questionnaire().by_id, assessment.answers))
         found = screen(screenings(), seen, self._on)
         fria = _outcome(found, "fria")
         return {

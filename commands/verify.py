@@ -12,7 +12,7 @@ from documents.kept import document_in
 from locales.messages import Message, msg
 from meetings.record import GateRecord, score_record
 from meetings.snapshot import KeptDocument, Snapshot
-from questionnaires.answers import Answer, faults
+from questionnaires.answers import fitting
 from scoring.engine import score
 from scoring.result import Result
 
@@ -46,16 +46,10 @@ def _contradictions(taken: Snapshot) -> Iterator[Message]:
     """Work the scores out again from the questions, answers and limits inside, and name what was recorded otherwise."""
     if taken.record.content_version != taken.questionnaire.version:
         yield msg("the results are not those of the questions in the snapshot")
-    result = score(taken.questionnaire, _fitting(taken), taken.limits)
+    result = score(taken.questionnaire, fitting(taken.questionnaire.by_id, taken.assessment.answers), taken.limits)
     for name, recorded, worked_out in _scores(taken, result):
         if recorded != worked_out:
             yield msg("{name} was recorded otherwise than the answers in the snapshot give", name=name)
-
-
-def _fitting(taken: Snapshot) -> dict[str, Answer]:
-    by_id = taken.questionnaire.by_id
-    given = taken.assessment.answers.items()
-    return {id_: answer for id_, answer in given if id_ in by_id and not faults(by_id[id_], answer)}
 
 
 def _scores(taken: Snapshot, result: Result) -> Iterator[tuple[str, Any, Any]]:

@@ -16,7 +16,7 @@ from content.problems import KlarsynError
 from meetings.comparison import FactorChange, FindingChange, Reason
 from meetings.picture import Picture
 from meetings.record import FindingRecord
-from questionnaires.answers import Answer, Answers, faults
+from questionnaires.answers import Answers, fitting
 from questionnaires.conditions import Found, questions_in, walk
 from questionnaires.loading import questionnaire
 from questionnaires.schema import Questionnaire
@@ -44,12 +44,6 @@ def finding_changes(old: Picture, new: Picture, changed: Sequence[str]) -> Itera
         shapes = _written(was), _written(now)
         why = trial.why(id_, *shapes, changed) if trial else _possible(old, new, id_, changed)
         yield FindingChange(id_, was, now, tuple(_factors(was, now)), why.reasons, why.answers, why.certain)
-
-
-def fitting(content: Questionnaire, answers: Answers) -> dict[str, Answer]:
-    """Return the answers that the questions of `content` can have; others are kept, and count nowhere."""
-    asked = content.by_id
-    return {id_: a for id_, a in answers.items() if id_ in asked and not faults(asked[id_], a)}
 
 
 def _written(finding: FindingRecord | None) -> Shape | None:
@@ -150,7 +144,7 @@ def _worked_with(picture: Picture) -> Questionnaire:
 def _screened(content: Questionnaire, answers: Answers, on: date) -> Findings | None:
     """Return what is found on a day; None for one that lies before all law that is known here."""
     try:
-        return screen(screenings(), view(content, fitting(content, answers)), on).findings
+        return screen(screenings(), view(content, fitting(content.by_id, answers)), on).findings
     except KlarsynError:
         return None
 

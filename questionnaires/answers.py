@@ -101,6 +101,11 @@ def faults(question: Question, answer: Answer) -> list[Message]:
     return [] if value is None else CHECKS[question.type](question, value)
 
 
+def fitting(questions: Mapping[str, Question], answers: Answers) -> dict[str, Answer]:
+    """Return the answers that `questions`, by id, can have; others are from earlier questions, and count nowhere."""
+    return {id_: a for id_, a in answers.items() if id_ in questions and not faults(questions[id_], a)}
+
+
 def _not_relevant(question: Question, answer: Answer) -> list[Message]:
     found = []
     if question.gate:

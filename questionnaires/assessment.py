@@ -16,7 +16,8 @@ from content.problems import FileError, Problem
 from content.reading import Raw, read
 from content.types import Content
 from locales.messages import msg
-from questionnaires.answers import Answer, faults
+from questionnaires.answers import Answer, faults, fitting
+from questionnaires.released import once_fitted
 from questionnaires.rows import Row, dangling, row_faults
 from questionnaires.schema import Questionnaire
 
@@ -87,8 +88,12 @@ def _recognise(raw: Raw) -> None:
 
 def _problems(raw: Raw, assessment: Assessment, questionnaire: Questionnaire) -> list[Problem]:
     found = []
+    known = questionnaire.by_id
+    misfits = assessment.answers.keys() - fitting(known, assessment.answers).keys()
     for id_, answer in assessment.answers.items():
-        question = questionnaire.by_id.get(id_)
+        question = known.get(id_)
+        if id_ not in misfits or once_fitted(id_, answer):
+            continue
         if question is None:
             hint = msg("take the line out, or check its spelling; python cli.py questions lists all ids")
             found.append(raw.problem(("answers", id_), msg("there is no question {id}", id=repr(id_[:80])), hint))

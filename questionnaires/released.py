@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from questionnaires.answers import Answer, faults
 from questionnaires.loading import FOLDER as QUESTIONS
 from questionnaires.schema import Questionnaire
 
@@ -51,6 +52,22 @@ def released(version: str) -> Questionnaire | None:
         return None
     file = archived(version)
     return unpack(file.read_bytes()) if file.exists() else None
+
+
+def once_fitted(question: str, answer: Answer) -> bool:
+    """Return whether an answer was one that its question could have in a release kept here.
+
+    Such an answer is carried on by every file and every move, also after its question was retired or got other options.
+    """
+    earlier = (release.by_id.get(question) for version in versions() if (release := released(version)))
+    return any(asked is not None and not faults(asked, answer) for asked in earlier)
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """Return the versions that are kept here, the oldest first."""
+    names = [file.name.removesuffix(".json.gz") for file in FOLDER.glob("*.json.gz")]
+    return tuple(sorted((name for name in names if number(name)), key=lambda name: number(name) or ()))
 
 
 def number(version: str) -> tuple[int, ...] | None:

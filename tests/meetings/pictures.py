@@ -13,8 +13,7 @@ from locales.words import words
 from meetings.comparing import compare
 from meetings.comparison import Comparison
 from meetings.picture import Picture
-from meetings.reasons import fitting
-from questionnaires.answers import Answer
+from questionnaires.answers import Answer, fitting
 from questionnaires.assessment import Assessment, Project
 from questionnaires.loading import questionnaire
 from questionnaires.rows import Row
@@ -54,7 +53,7 @@ def pictured(
     asked = content or questionnaire()
     rows = {group: dict(found) for group, found in (groups or {}).items()}
     given = Assessment(content_version=asked.version, project=Project(name=name), answers=dict(answers), groups=rows)
-    result = score(asked, fitting(asked, given.answers), parameters().on(on))
+    result = score(asked, fitting(asked.by_id, given.answers), parameters().on(on))
     made = picture(prepare(given, asked, result, "en", words("en"), on, NOON))
     return Picture(made.name, made.assessment, made.questionnaire, made.record, frozen)
 
