@@ -12,7 +12,7 @@ from views import field
 from views.desk import Desk, desk
 from views.pages import link, title
 from views.session import here
-from views.text import plain
+from views.text import for_label, plain
 
 ROLE = "dpia-role"
 EVERYONE = ""
@@ -57,7 +57,7 @@ def _role(at: Desk, every: Iterable[FieldStatus]) -> str:
     ids, kept = list(names), st.session_state.get(ROLE, EVERYONE)
     index = ids.index(kept) if kept in names else 0
     chosen = st.selectbox(
-        plain(_("Show")),
+        for_label(_("Show")),
         ids,
         index=index,
         key=f"{ROLE}--{at.where.project}--{at.language}",

@@ -18,7 +18,7 @@ from questionnaires.answers import MAX_TEXT
 from questionnaires.groups import FEWEST, MOST, Column
 from questionnaires.rows import MAX_LINE, Cell, CellValue
 from views.desk import Desk
-from views.text import plain
+from views.text import for_label, plain
 
 MOST_RADIOS = 7
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
@@ -120,7 +120,7 @@ def _ticked(spot: Spot, options: Mapping[str, str]) -> CellValue | None:
     before = spot.base if isinstance(spot.base, tuple) else ()
     with st.container(key=f"ticks-{spot.key}", gap="xxsmall"):
         st.markdown(spot.label)
-        ticks = {id_: st.checkbox(plain(t), id_ in before, key=f"{spot.key}/{id_}") for id_, t in options.items()}
+        ticks = {id_: st.checkbox(for_label(t), id_ in before, key=f"{spot.key}/{id_}") for id_, t in options.items()}
     if not options:
         group = spot.desk.group(spot.column.of or "")
         st.caption(plain(_("There is nothing to choose yet under {group}.", group=spot.desk.case.say(group.title))))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from documents.brief_words import clip
 from locales.messages import Message, msg
 from meetings.comparison import AnswerChange, Comparison, FindingChange, Reason
 from questionnaires.schema import FULL_POINTS, Section
-from views.change_rows import rows_changed
+from views.change_rows import MOST_NAMED, rows_changed
 from views.change_words import (
     LONG,
     answer_text,
@@ -27,6 +28,8 @@ from views.session import Here
 from views.text import plain
 
 ARROW = ":material/arrow_forward:"
+# More than so many of them are folded.
+FEW_ANSWERS, FEW_FINDINGS = 12, 6
 REASONS: dict[Reason, Message] = {
     "answer": msg("Because an answer changed."),
     "law": msg("Because other law applies on the later day."),
@@ -50,8 +53,9 @@ def answers_changed(where: Here, change: Comparison, most: int | None = None) ->
         return
     shown = weightiest(change, said)[:most]
     for section, answers in _by_section(change, shown):
-        _heading(where, change, section)
-        st.markdown("\n".join(_answer(where, change, answer) for answer in answers))
+        with _place(where, section, len(answers)) if len(shown) > FEW_ANSWERS else st.container():
+            _heading(where, change, section)
+            st.markdown("\n".join(_answer(where, change, answer) for answer in answers))
     _more(where, len(said) - len(shown))
     _remarks(where, change, remarks)
     rows_changed(where, change, most)
@@ -104,6 +108,13 @@ def _heading(where: Here, change: Comparison, section: Section | None) -> None:
         link(section.id, f"**{plain(section.title.get(where.language))}**", where, icon=ARROW)
     else:
         st.markdown(f"**{plain(section.title.get(where.language))}**")
+
+
+def _place(where: Here, section: Section | None, many: int) -> DeltaGenerator:
+    """Return the fold of a section on a page that would be long without one."""
+    _ = where.words
+    name = section.title.get(where.language) if section else _("Questions that are not asked any more")
+    return st.expander(plain(_.plural("{section}: {n} answer", "{section}: {n} answers", many, section=name)))
 
 
 def _answer(where: Here, change: Comparison, answer: AnswerChange) -> str:
@@ -177,7 +188,9 @@ def _remarks(where: Here, change: Comparison, remarks: list[AnswerChange]) -> No
     _ = where.words
     if not remarks:
         return
-    names = "; ".join(question_name(change, answer.question, where.language) for answer in remarks)
+    more = len(remarks) - MOST_NAMED
+    named = [question_name(change, answer.question, where.language) for answer in remarks[:MOST_NAMED]]
+    names = "; ".join([*named, *([_.plural("and {n} more", "and {n} more", more)] if more > 0 else [])])
     st.caption(plain(_("The same answer, but another note, evidence or reason: {names}.", names=names)))
 
 
@@ -187,7 +200,10 @@ def findings_changed(where: Here, change: Comparison) -> None:
     if not change.findings:
         st.markdown(plain(_("No finding has changed.") if change.same_project else _("No finding differs.")))
         return
-    st.markdown("\n".join(_finding(where, change, found) for found in change.findings))
+    many = len(change.findings)
+    label = plain(_.plural("{n} finding", "{n} findings", many))
+    with st.expander(label) if many > FEW_FINDINGS else st.container():
+        st.markdown("\n".join(_finding(where, change, found) for found in change.findings))
 
 
 def _finding(where: Here, change: Comparison, found: FindingChange) -> str:

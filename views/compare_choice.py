@@ -49,21 +49,27 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is to choose from: this project's snapshots, the oldest first, and the names of the other projects."""
+    """What there is to choose from: this project's snapshots, the oldest first, and the names of the other projects.
+
+    `last` is the snapshot to begin with: the newest for a meeting before today, as on the page of the meeting.
+    """
 
     own: tuple[SnapshotRow, ...]
     others: Mapping[str, str]
+    last: SnapshotRow | None
 
     @property
     def default(self) -> tuple[State | None, State]:
         """The last snapshot beside now; without a snapshot the first side is still to be chosen."""
-        return (State(snapshot=self.own[-1].id) if self.own else None), State()
+        return (State(snapshot=self.last.id) if self.last else None), State()
 
 
 def offer(where: Here) -> Offer:
     """Return what can be compared with the project in the address. Raises `NotFound`."""
     others = {row.id: row.project.name for row in where.app.projects() if row.id != where.project}
-    return Offer(snapshots(where.app, where.project), others)
+    own = snapshots(where.app, where.project)
+    held = [row for row in own if row.occasion.on < where.day] or own
+    return Offer(own, others, held[-1] if held else None)
 
 
 def chosen(where: Here, found: Offer) -> tuple[State | None, State | None]:

@@ -11,6 +11,8 @@ import streamlit as st
 
 from application.deciding import NewCondition, NewDecision, decide
 from application.errors import InvalidAnswer
+from application.snapshots import SnapshotRow
+from locales.formats import day
 from meetings.decisions import DECISIONS, Verdict
 from questionnaires.answers import MAX_TEXT
 from questionnaires.rows import MAX_LINE
@@ -18,19 +20,24 @@ from questionnaires.schema import STOPS
 from scoring.wording import stop_text
 from views.cells import DAYS, EARLIEST, LATEST
 from views.room import Room, open_gates, refused
-from views.text import plain
+from views.text import for_label, plain
 
+ANCHOR = "decide"
 RECORDED, NUMBER = "meeting-recorded", "meeting-number"
-MOST = 30
+MOST, SHORT = 30, 12
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The form at work: `key` is new for each decision, so that the next one begins empty."""
+    """The form at work: `key` is new for each decision, so that the next one begins empty.
+
+    `about` is the snapshot that the decision is most likely about; it gives meeting, day and stop to begin with.
+    """
 
     room: Room
     key: str
+    about: SnapshotRow | None
 
     @property
     def conditions(self) -> int:
@@ -42,14 +49,14 @@ class Sheet:
 def deciding(room: Room) -> None:
     """Draw the form that records a decision, and what came of the last one."""
     _ = room.words
-    st.header(plain(_("Record the decision")), anchor=False)
+    st.header(plain(_("Record the decision")), anchor=ANCHOR)
     st.markdown(
         plain(_("A recorded decision is never changed. If the group decides otherwise later, record that too."))
     )
     _gates(room)
     _last(room)
     number = st.session_state.setdefault(NUMBER, 0)
-    sheet = Sheet(room, f"decide-{room.where.project}-{number}")
+    sheet = Sheet(room, f"decide-{room.where.project}-{number}", likely(room))
     with st.form(f"{sheet.key}/form--{room.language}", enter_to_submit=False):
         made = _fields(sheet)
         conditions = tuple(_conditions(sheet))
@@ -63,6 +70,38 @@ def deciding(room: Room) -> None:
         st.rerun()
     if pressed:
         _record(sheet, made, conditions)
+
+
+def waiting(room: Room) -> None:
+    """Say that a meeting was asked to decide and is over, and that nobody has recorded what it decided."""
+    _ = room.words
+    row = newest(room)
+    if row is None or not row.occasion.asked or row.occasion.on >= room.meeting.on:
+        return
+    if any(d.snapshot == row.seal or d.held == row.occasion.on for d in room.meeting.decisions):
+        return
+    name, held = row.occasion.name, day(row.occasion.on, room.language)
+    said = plain(_("No decision has been recorded from {name}, {day}.", name=name, day=held))
+    label = plain(_("Record the decision"))
+    st.info(f"{said} [{label}](#{ANCHOR})", icon=":material/edit_note:")
+
+
+def newest(room: Room) -> SnapshotRow | None:
+    """Return the snapshot for the newest meeting that is held today or was earlier; of several the last taken."""
+    held = [row for row in reversed(room.taken) if row.occasion.on <= room.meeting.on]
+    return max(held, key=lambda row: row.occasion.on, default=None)
+
+
+def likely(room: Room) -> SnapshotRow | None:
+    """Return the snapshot that the next decision is most likely about.
+
+    It is the one for the newest meeting that has been held, often recorded only the day after; once a decision points
+    at that one, it is the one for the coming meeting.
+    """
+    row = newest(room)
+    if row and any(decision.snapshot == row.seal for decision in room.meeting.decisions):
+        return room.ahead or row
+    return row or room.ahead
 
 
 def _gates(room: Room) -> None:
@@ -87,47 +126,70 @@ def _last(room: Room) -> None:
 def _fields(sheet: Sheet) -> NewDecision:
     """Draw the fields and return what they hold, without the conditions."""
     room, key = sheet.room, sheet.key
-    _, occasion, language = room.words, room.meeting.occasion, room.language
+    _, occasion, language = room.words, sheet.about.occasion if sheet.about else None, room.language
     stops = {stop: stop_text(stop, _) for stop in STOPS}
-    choices = room.desk.group(DECISIONS).column["verdict"].choices
+    columns = room.desk.group(DECISIONS).column
+    choices = columns["verdict"].choices
     verdicts = {verdict: room.desk.case.say(choices[verdict].text) for verdict in VERDICTS}
     wanted = occasion.asked if occasion else None
     stop = st.radio(
-        plain(_("Stop")),
+        for_label(_("Stop")),
         list(stops),
         index=STOPS.index(wanted) if wanted else None,
         key=f"{key}/stop--{language}",
         format_func=lambda id_: plain(stops[id_]),
     )
     verdict = st.radio(
-        plain(_("Decision")),
+        for_label(_("Decision")),
         list(verdicts),
         index=None,
         key=f"{key}/verdict--{language}",
         format_func=lambda id_: plain(verdicts[id_]),
     )
     meeting = _line(sheet, "meeting", _("Meeting"), occasion.name if occasion else "")
-    held = _day(sheet, "held", _("Held on"), min(room.held, room.meeting.on))
+    held = _day(sheet, "held", _("Held on"), min(occasion.on, room.meeting.on) if occasion else room.meeting.on)
     by = _line(sheet, "by", _("Decided by"))
-    reason = _text(sheet, "reason", _("Reason"))
+    reason = _text(sheet, "reason", room.desk.case.say(columns["reason"].label))
     dissent = _text(sheet, "dissent", _("Dissent"))
-    seal = room.ahead.seal if room.ahead else ""
-    if seal:
-        st.caption(plain(_("The decision points at the snapshot with the seal {seal}", seal=seal[:12])))
-    return NewDecision(meeting, held, stop, verdict, by, reason, dissent, seal, ())
+    return NewDecision(meeting, held, stop, verdict, by, reason, dissent, _snapshot(sheet), ())
+
+
+def _snapshot(sheet: Sheet) -> str:
+    """Draw which snapshot the group decided on, the newest first; return its seal, or nothing."""
+    room, _ = sheet.room, sheet.room.words
+    seals = [*(row.seal for row in reversed(room.taken)), ""]
+    if len(seals) == 1:
+        return ""
+    labels = {row.seal: _named(room, row) for row in room.taken} | {"": _("No snapshot")}
+    chosen = st.selectbox(
+        for_label(_("Snapshot that the group decided on")),
+        seals,
+        index=seals.index(sheet.about.seal if sheet.about else ""),
+        key=f"{sheet.key}/snapshot--{room.language}",
+        format_func=labels.__getitem__,
+    )
+    return chosen if chosen in labels else ""
+
+
+def _named(room: Room, row: SnapshotRow) -> str:
+    """Return a snapshot by meeting, day and seal: two may be for one meeting."""
+    _ = room.words
+    named = _("{name}, {day}", name=row.occasion.name, day=day(row.occasion.on, room.language))
+    seal = _("seal {seal}", seal=row.seal[:SHORT])
+    return f"{named} · {seal}"
 
 
 def _line(sheet: Sheet, part: str, label: str, first: str = "") -> str:
-    return st.text_input(plain(label), first, key=f"{sheet.key}/{part}", max_chars=MAX_LINE) or ""
+    return st.text_input(for_label(label), first, key=f"{sheet.key}/{part}", max_chars=MAX_LINE) or ""
 
 
 def _text(sheet: Sheet, part: str, label: str) -> str:
-    return st.text_area(plain(label), key=f"{sheet.key}/{part}", max_chars=MAX_TEXT, height=90) or ""
+    return st.text_area(for_label(label), key=f"{sheet.key}/{part}", max_chars=MAX_TEXT, height=90) or ""
 
 
 def _day(sheet: Sheet, part: str, label: str, first: date | None = None) -> date | None:
     chosen = st.date_input(
-        plain(label),
+        for_label(label),
         value=first,
         min_value=EARLIEST,
         max_value=LATEST,

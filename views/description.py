@@ -12,7 +12,7 @@ from views.desk import Desk, desk
 from views.pages import link, title
 from views.session import here
 from views.tables import table
-from views.text import plain
+from views.text import for_label, plain
 
 # In the order of the document. The risks have a page of their own; what is written freely has the page of the DPIA.
 PARTS = (
@@ -61,7 +61,7 @@ def _chosen(at: Desk) -> str:
     if turned in titles:
         st.session_state[key] = turned
     index = PARTS.index(kept) if kept in titles and turned is None else 0
-    chosen = st.selectbox(plain(_("Table")), PARTS, index=index, key=key, format_func=titles.__getitem__)
+    chosen = st.selectbox(for_label(_("Table")), PARTS, index=index, key=key, format_func=titles.__getitem__)
     st.session_state[PART] = chosen if chosen in titles else PARTS[0]
     _turning(at, PARTS.index(st.session_state[PART]))
     return str(st.session_state[PART])

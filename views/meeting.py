@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from application.briefs import brief_file
 
+from application.briefs import brief_file
 from application.reports import MEDIA_TYPES
+from locales.formats import day
 from views import deciding, presenting, since, snapshots, standing
 from views.moved_notice import notice
 from views.pages import title
@@ -29,10 +30,11 @@ def _page(found: Room) -> None:
     where = found.where
     project = where.open().project
     st.title(plain(title("meeting", where)), anchor=False)
-    st.caption(plain(" · ".join(filter(None, [project.name, project.organisation]))))
+    st.caption(plain(" · ".join(filter(None, [project.name, project.organisation, _held(found)]))))
     notice(where)
     snapshots.notice(found)
     _ways(found)
+    deciding.waiting(found)
     since.since(found)
     standing.question(found)
     standing.verdicts(found)
@@ -47,8 +49,14 @@ def _page(found: Room) -> None:
     snapshots.kept(found)
 
 
+def _held(found: Room) -> str:
+    """Return which meeting it is and when; nothing while nobody has named one."""
+    _, occasion = found.words, found.meeting.occasion
+    return _("{name}, {day}", name=occasion.name, day=day(occasion.on, found.language)) if occasion else ""
+
+
 def _ways(found: Room) -> None:
-    """Draw what takes the page into the meeting: the one screen, and the brief on paper."""
+    """Draw what takes the page into the meeting, the one screen and the brief on paper, and where to write."""
     _, where = found.words, found.where
     with st.container(horizontal=True):
         st.button(plain(_("Present")), key="present-begin", icon=":material/slideshow:", on_click=presenting.begin)
@@ -60,6 +68,8 @@ def _ways(found: Room) -> None:
             on_click="ignore",
             key="brief-pdf",
         )
+    freezing, deciding_ = plain(_("Freeze for a meeting")), plain(_("Record the decision"))
+    st.markdown(f"[{freezing}](#{snapshots.ANCHOR}) · [{deciding_}](#{deciding.ANCHOR})")
 
 
 def _brief(found: Room) -> bytes:

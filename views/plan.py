@@ -25,6 +25,7 @@ from views.session import here
 from views.text import plain
 
 LATE = ":material/event_busy:"
+MOST, FEW = 10, 3
 
 
 def main() -> None:
@@ -115,10 +116,29 @@ def _plan(at: Desk, every: tuple[Task, ...]) -> None:
     for place, name in TITLES.items():
         if found.get(place) and place not in (OWN, CLOSED):
             st.header(plain(_.message(name)), anchor=False)
-            for task in found[place]:
-                task_view.draw(at, task)
+            _group(at, place, found[place])
     _own(at, found.get(OWN, ()))
     _closed(at, found)
+
+
+def _group(at: Desk, place: str, members: tuple[Task, ...]) -> None:
+    """Draw the tasks under one heading, the most urgent first; of a long list the end is folded."""
+    _, most = at.words, MOST if len(members) > MOST + FEW else len(members)
+    for task in members[:most]:
+        task_view.draw(at, task)
+    rest = members[most:]
+    if not rest:
+        return
+    late = sum(task.overdue for task in rest)
+    said = [_.plural("{n} more action", "{n} more actions", len(rest))]
+    said += [_.plural("{n} action is overdue.", "{n} actions are overdue.", late)] if late else []
+    box = st.expander(
+        plain(" · ".join(said)), key=f"plan-more-{place}-{at.where.project}--{at.language}", on_change="rerun"
+    )
+    if box.open:
+        with box:
+            for task in rest:
+                task_view.draw(at, task)
 
 
 def _own(at: Desk, own: tuple[Task, ...]) -> None:

@@ -12,7 +12,7 @@ from questionnaires.schema import STOPS, Stop
 from scoring.wording import stop_text
 from views.desk import Desk
 from views.tasks import box_key
-from views.text import plain
+from views.text import for_label
 
 CONDITIONS, SCORE, OWN, CLOSED = "conditions", "score", "own", "closed"
 TITLES: Mapping[str, Message] = {
@@ -61,7 +61,7 @@ def chosen(at: Desk, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
     with st.container(horizontal=True, vertical_alignment="bottom", key="plan-filters"):
         owner = _owner(at, tasks)
         stop = _stop(at)
-        late = st.checkbox(plain(_("Only overdue")), key=f"plan-late-{at.where.project}--{at.language}")
+        late = st.checkbox(for_label(_("Only overdue")), key=f"plan-late-{at.where.project}--{at.language}")
     return tuple(
         task
         for task in tasks
@@ -90,7 +90,7 @@ def _select(at: Desk, name: str, label: str, labels: Mapping[str, str]) -> str:
     key, options = f"plan-{name}-{at.where.project}--{at.language}", list(labels)
     if st.session_state.get(key, EVERY) not in labels:
         st.session_state[key] = EVERY
-    chosen_ = st.selectbox(plain(label), options, key=key, format_func=labels.__getitem__)
+    chosen_ = st.selectbox(for_label(label), options, key=key, format_func=labels.__getitem__)
     return chosen_ if chosen_ in labels else EVERY
 
 

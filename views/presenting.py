@@ -24,7 +24,7 @@ from views.room import Room, due_text, gate_task, owner_text, status_text, verdi
 from views.text import plain
 
 PRESENT = "present"
-MOST_GATES, MOST_CONDITIONS, MOST_MOVES = 4, 2, 2
+MOST_GATES, MOST_CONDITIONS, MOST_MOVES, MOST_SINCE = 4, 2, 2, 5
 FEW_GATES = 3
 MARKS: dict[StopState, str] = {"stopped": "✕", "unsettled": "?", "clear": "✓"}
 
@@ -53,7 +53,7 @@ def draw(room: Room) -> None:
             st.button(plain(_("Leave")), key="present-leave", on_click=leave, shortcut="Esc")
         with st.container(key="present-left"):
             standing.picture(standing.area_chart(room, wall=True), f"wall-{room.language}")
-            st.html(_since(room))
+            st.html(_overall(room) + _since(room))
         with st.container(key="present-middle"):
             st.html(_verdicts(room) + _asked(room))
         with st.container(key="present-right"):
@@ -98,18 +98,36 @@ def _verdicts(room: Room) -> str:
         items.append(
             f'<div class="wall-stop wall-{state}">{mark}<h3>{_clamped(head)}</h3><p>{_clamped(text, 2)}</p></div>'
         )
-    score = room.result.overall
+    return _part("stops", _("Where the project stands"), "".join(items) + _besides(room))
+
+
+def _overall(room: Room) -> str:
+    _, score = room.words, room.result.overall
     value = _("{score} ({range})", score=score_text(score, _), range=range_text(score, _))
     text = _("Readiness in all: {score}", score=value)
-    return _part(
-        "stops", _("Where the project stands"), "".join(items) + f'<p class="wall-all">{_clamped(text, 2)}</p>'
+    return f'<p class="wall-all">{_clamped(text, 2)}</p>'
+
+
+def _besides(room: Room) -> str:
+    """Return the sentence that risks, which no stop counts, hold the project back too."""
+    _, many = room.words, len(room.desk.case.register.untreated)
+    if not many:
+        return ""
+    said = _.plural(
+        "Besides, {n} high risk without a chosen measure holds the project back.",
+        "Besides, {n} high risks without a chosen measure hold the project back.",
+        many,
     )
+    mark = '<span class="wall-mark" aria-hidden="true">!</span>'
+    return f'<div class="wall-stop wall-unsettled">{mark}<p>{_clamped(said, 3)}</p></div>'
 
 
 def _asked(room: Room) -> str:
     _, (text, proposal) = room.words, standing.asked(room)
     inside = f'<p class="wall-question">{_clamped(text, 3)}</p>'
-    inside += f"<p>{_clamped(proposal, 4)}</p>" if proposal else ""
+    # The sentence about the risks above takes the room of a line.
+    lines = 3 if room.desk.case.register.untreated else 4
+    inside += f"<p>{_clamped(proposal, lines)}</p>" if proposal else ""
     return _part("asked", _("What is asked"), inside)
 
 
@@ -156,7 +174,7 @@ def _since(room: Room) -> str:
     items += [_clamped(_move(room, move)) for move in _moves(room)]
     if not items:
         items = [escape(_("This is the first time: there is nothing to compare with."))]
-    return _part("since", _("Since last time"), _list(items))
+    return _part("since", _("Since last time"), _list(items[:MOST_SINCE]))
 
 
 def _condition(room: Room, what: str, status: str) -> str:

@@ -13,6 +13,7 @@ from scoring.engine import TRUST_LENS
 from scoring.lenses import lenses
 from scoring.result import Result, Score
 from scoring.wording import BAND_NAMES, range_text, score_text
+from views.desk import desk
 from views.moved_notice import notice
 from views.session import Here, dark, here
 from views.stops import verdicts
@@ -31,7 +32,8 @@ def main() -> None:
     st.title(plain(_("Result")), anchor=False)
     st.caption(plain(" · ".join(filter(None, [opened.project.name, opened.project.organisation]))))
     notice(where)
-    verdicts(where, result)
+    case = desk(where).case
+    verdicts(where, result, case.register)
     _overall(where, result.overall)
     st.header(plain(_("The seven areas")), anchor=False)
     areas = tuple(Bar(where.app.questionnaire.section(a).title.get(where.language), s) for a, s in result.areas.items())
@@ -42,7 +44,7 @@ def main() -> None:
     )
     _chart(where, rule_bars(bars, where.language, dark()), "rules")
     _lens(where, result)
-    todo(where)
+    todo(where, case)
     trace(where, result)
 
 

@@ -16,7 +16,7 @@ from locales.formats import moment
 from locales.messages import Message, msg
 from views.errors import problems
 from views.session import Here
-from views.text import plain
+from views.text import for_label, plain
 
 FOUND, SAID = "return-found", "return-said"
 ENDINGS = ["pdf", "docx", "yaml", "yml", "json"]
@@ -42,7 +42,7 @@ def draw(where: Here, opened: Opened) -> None:
         )
     )
     file = st.file_uploader(
-        plain(_("Filled-in PDF, Word document or assessment file")),
+        for_label(_("Filled-in PDF, Word document or assessment file")),
         type=ENDINGS,
         max_upload_size=MEGABYTES,
         key=f"return--{where.project}",
@@ -127,7 +127,7 @@ def _proposal(where: Here, proposal: Proposal, id_: str) -> bool:
     _ = where.words
     with st.container(border=True, key=f"proposal-{proposal.tag.replace('/', '-')}"):
         key = f"tick/{id_}/{_seen(proposal)}/{proposal.tag}"
-        ticked = st.checkbox(f"**{plain(_short(proposal.label))}**", proposal.doubt is None, key=key)
+        ticked = st.checkbox(for_label(_short(proposal.label)), proposal.doubt is None, key=key)
         st.markdown(plain(_("Now: {text}", text=_short(proposal.now) or _("Nothing"))))
         st.markdown(plain(_("In the file: {text}", text=_short(proposal.proposed) or _("Nothing"))))
         if proposal.doubt:

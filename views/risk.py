@@ -12,7 +12,7 @@ from screening.risk import Risk
 from screening.risk_scale import Meaning
 from views import risk_measures, row_list, rows
 from views.desk import Desk
-from views.text import plain
+from views.text import for_label, plain
 
 GROUP = "risks"
 TOLD = ("course", "sources", "impact")
@@ -89,7 +89,7 @@ def _about(at: Desk, risk: Risk) -> None:
         said = cell_text(at.case, group.column[column], value(risk.line, column)) or _("Not stated")
         st.markdown(f"**{plain(at.case.say(group.column[column].label))}**  \n{plain(said)}")
     row_list.standing(sheet)
-    if st.toggle(plain(_("Change these texts")), key=f"{sheet.key}/shown"):
+    if st.toggle(for_label(_("Change these texts")), key=f"{sheet.key}/shown"):
         rows.form(sheet, _("Save the texts"))
 
 

@@ -13,7 +13,7 @@ from questionnaires.rows import MAX_LINE, Line
 from screening.risk import Risk
 from views import rows
 from views.desk import Desk
-from views.text import plain
+from views.text import for_label, plain
 
 RISKS, MEASURES = "risks", "measures"
 PLANNED, ADDITIONAL = "measures", "additional"
@@ -108,7 +108,7 @@ def _new(at: Desk, risk: Risk, lists: Mapping[str, tuple[str, ...]]) -> None:
     _ = at.words
     with st.form(f"{_place(at, risk)}/new", clear_on_submit=True, border=False):
         label = _("A measure of your own") if ADDITIONAL not in lists else _("An additional measure of your own")
-        name = st.text_input(plain(label), key=f"{_place(at, risk)}/new-name", max_chars=MAX_LINE)
+        name = st.text_input(for_label(label), key=f"{_place(at, risk)}/new-name", max_chars=MAX_LINE)
         pressed = st.form_submit_button(plain(_("Add the measure")), key=f"{_place(at, risk)}/add")
     if pressed and (name or "").strip():
         _write(at, risk, ADDITIONAL if ADDITIONAL in lists else PLANNED, name or "")
@@ -126,7 +126,7 @@ def _write(at: Desk, risk: Risk, column: str, name: str) -> None:
 def _which(at: Desk, risk: Risk, lists: Mapping[str, tuple[str, ...]]) -> None:
     """Draw the choice of measures that belong to the risk when the reader asks for it."""
     _, sheet = at.words, _list_sheet(at, risk, tuple(lists))
-    if st.toggle(plain(_("Change which measures belong to this risk")), key=f"{sheet.key}/shown"):
+    if st.toggle(for_label(_("Change which measures belong to this risk")), key=f"{sheet.key}/shown"):
         rows.form(sheet, _("Save which measures"))
     else:
         rows.after(sheet, rows.begin(sheet))

@@ -17,7 +17,7 @@ from views.desk import Desk, desk
 from views.pages import title
 from views.session import dark, here
 from views.tables import table
-from views.text import plain
+from views.text import for_label, plain
 
 Sort = Literal["level", "number"]
 SORTS: dict[Sort, Message] = {"level": msg("The highest level first"), "number": msg("By number")}
@@ -155,7 +155,7 @@ def _ordered(at: Desk, risks: tuple[Risk, ...]) -> list[Risk]:
     _, key = at.words, f"risk-sort--{at.where.project}--{at.language}"
     fresh = key not in st.session_state
     sorts = {sort: _.message(name) for sort, name in SORTS.items()}
-    sort = st.radio(plain(_("Order")), get_args(Sort), key=key, format_func=sorts.__getitem__, horizontal=True)
+    sort = st.radio(for_label(_("Order")), get_args(Sort), key=key, format_func=sorts.__getitem__, horizontal=True)
     kept: tuple[str, list[str]] = st.session_state.get(ORDER, ("", []))
     name = f"{at.where.project}/{sort}"
     if fresh or kept[0] != name:

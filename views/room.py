@@ -8,11 +8,10 @@ from datetime import date
 import streamlit as st
 
 from application.errors import InvalidAnswer
-from application.meetings import meeting, upcoming
+from application.meetings import meeting, upcoming, usable_meeting
 from application.snapshots import SnapshotRow, snapshot, snapshots
 from content.problems import KlarsynError
 from content.types import Language
-from documents.matter import matter
 from guidance.roles import roles
 from locales.formats import day
 from locales.words import Words
@@ -86,10 +85,10 @@ class Room:
 
     @property
     def last_meeting(self) -> tuple[Decision, ...]:
-        """The decisions of the last meeting before this one."""
-        return tuple(
-            d for d in self.earlier if (d.held, d.meeting) == (self.earlier[-1].held, self.earlier[-1].meeting)
-        )
+        """The decisions of the last meeting before this one; of several about one stop the one that stands."""
+        made = [d for d in self.earlier if (d.held, d.meeting) == (self.earlier[-1].held, self.earlier[-1].meeting)]
+        last = {decision.stop: decision for decision in made}
+        return tuple(decision for decision in made if last[decision.stop] is decision)
 
     @property
     def gates(self) -> tuple[GateResult, ...]:
@@ -119,7 +118,7 @@ def _matter(at: Desk, taken: tuple[SnapshotRow, ...]) -> Matter:
         found = meeting(where.app, where.project, at.case)
         late = _late(snapshot(where.app, where.project, ahead.id), found) if ahead else 0
     except KlarsynError as error:
-        return matter(at.case, occasion=ahead.occasion if ahead else None), 0, error
+        return usable_meeting(where.app, where.project, at.case), 0, error
     return found, late, None
 
 

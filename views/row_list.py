@@ -14,7 +14,7 @@ from questionnaires.groups import Group
 from questionnaires.rows import CUT, MAX_LINE, Line, LineState
 from views.desk import Desk
 from views.rows import RECENT, Sheet
-from views.text import plain
+from views.text import for_label, plain
 
 STATES: Mapping[LineState, Message] = {
     "suggested": msg("suggested"),
@@ -35,7 +35,7 @@ def heading(desk: Desk, group: Group, line: Line, *more: str) -> str:
     name = row_name(desk.case, group, line)
     name = name if len(name) <= LONGEST_HEADING else f"{name[:LONGEST_HEADING].rstrip()}{CUT}"
     numbered = f"{line.number} {name}" if line.number else name
-    return plain(" · ".join((numbered, *(more or (state(desk, line),)))))
+    return for_label(" · ".join((numbered, *(more or (state(desk, line),)))))
 
 
 def standing(sheet: Sheet) -> None:
@@ -88,7 +88,7 @@ def take_out(sheet: Sheet) -> None:
         return
     with st.form(f"{sheet.key}/out", border=False, enter_to_submit=False):
         reason = st.text_input(
-            plain(_("If it does not belong here: why not?")), key=f"{sheet.key}/reason", max_chars=LONGEST_REASON
+            for_label(_("If it does not belong here: why not?")), key=f"{sheet.key}/reason", max_chars=LONGEST_REASON
         )
         pressed = st.form_submit_button(plain(_("Take out")), key=f"{sheet.key}/take-out")
     if pressed and not (reason or "").strip():
@@ -159,7 +159,7 @@ def add(desk: Desk, group: Group) -> str | None:
     st.subheader(plain(_("Add: {what}", what=desk.case.say(group.one))), anchor=False)
     with st.form(f"{_place(desk, group)}/new", clear_on_submit=True, border=False):
         key = f"{_place(desk, group)}/new-name"
-        name = st.text_input(plain(desk.case.say(first.label)), key=key, max_chars=MAX_LINE)
+        name = st.text_input(for_label(desk.case.say(first.label)), key=key, max_chars=MAX_LINE)
         pressed = st.form_submit_button(plain(_("Add")), key=f"{_place(desk, group)}/add")
     if pressed and not (name or "").strip():
         st.error(plain(_("Give the row a name; it can be changed later.")))

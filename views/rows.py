@@ -19,7 +19,7 @@ from questionnaires.groups import Column, Group
 from questionnaires.rows import CellValue, Line, Row
 from views import cells, errors
 from views.desk import Desk
-from views.text import plain
+from views.text import for_label, plain
 
 SEEN, WAITING, RECENT = "rows-seen", "rows-waiting", "rows-recent"
 KEPT_OPEN = 4
@@ -146,7 +146,7 @@ def _spot(sheet: Sheet, seen: Seen, column: Column) -> cells.Spot:
         column=column,
         row=sheet.line.id,
         key=f"{sheet.key}@{seen.revision}/{column.id}",
-        label=plain(label),
+        label=for_label(label),
         base=seen.values[column.id],
         steps=sheet.steps.get(column.id, {}),
         empty=sheet.empty,

@@ -23,10 +23,10 @@ from views import errors
 from views.cells import DAYS, EARLIEST, LATEST
 from views.room import Room, refused
 from views.sidebar import NAMES
-from views.text import plain
+from views.text import for_label, plain
 
 LONGEST_PROPOSAL, SHORT = 4000, 12
-NONE = "none"
+NONE, ANCHOR = "none", "freeze"
 FROZEN = "meeting-frozen"
 KINDS: dict[DocumentKind, Message] = {"dpia": msg("DPIA draft"), "brief": msg("Brief for the meeting")}
 FORMATS: tuple[Ending, ...] = ("pdf", "docx", "md", "json")
@@ -35,7 +35,7 @@ FORMATS: tuple[Ending, ...] = ("pdf", "docx", "md", "json")
 def freezing(room: Room) -> None:
     """Draw the form that freezes the project for a meeting."""
     _ = room.words
-    st.header(plain(_("Freeze for a meeting")), anchor=False)
+    st.header(plain(_("Freeze for a meeting")), anchor=ANCHOR)
     st.markdown(
         plain(
             _(
@@ -66,9 +66,9 @@ def _form(room: Room) -> None:
     stops: dict[str, str] = {NONE: _("No decision")}
     stops |= {stop: stop_text(stop, _) for stop in STOPS}
     with st.form(f"{key}/form--{room.language}", enter_to_submit=False):
-        name = st.text_input(plain(_("Name of the meeting")), key=f"{key}/name", max_chars=MAX_LINE)
+        name = st.text_input(for_label(_("Name of the meeting")), key=f"{key}/name", max_chars=MAX_LINE)
         on = st.date_input(
-            plain(_("Day of the meeting")),
+            for_label(_("Day of the meeting")),
             value=room.meeting.on,
             min_value=EARLIEST,
             max_value=LATEST,
@@ -76,14 +76,14 @@ def _form(room: Room) -> None:
             format=DAYS[room.language],
         )
         asked = st.radio(
-            plain(_("Which stop is to be decided on?")),
+            for_label(_("Which stop is to be decided on?")),
             list(stops),
             index=STOPS.index(ahead.stop) + 1 if ahead else 0,
             key=f"{key}/asked--{room.language}",
             format_func=lambda stop: plain(stops[stop]),
         )
         proposal = st.text_area(
-            plain(_("What is proposed")), key=f"{key}/proposal", max_chars=LONGEST_PROPOSAL, height=110
+            for_label(_("What is proposed")), key=f"{key}/proposal", max_chars=LONGEST_PROPOSAL, height=110
         )
         pressed = st.form_submit_button(plain(_("Freeze")), key=f"{key}/freeze", type="primary")
     if pressed:
@@ -143,7 +143,7 @@ def _snapshot(room: Room, row: SnapshotRow) -> None:
         _("questions {version}", version=row.content_version),
         _("seal {seal}", seal=row.seal[:SHORT]),
     )
-    with st.container(border=True, key=f"snapshot-{row.id}"):
+    with st.container(border=True, key=f"frozen-{row.id}"):
         st.subheader(plain(named), anchor=False)
         st.caption(plain(" · ".join(filter(None, facts))))
         box = st.expander(plain(_("Seal, file and documents")), key=f"snapshot-box-{row.id}", on_change="rerun")
@@ -173,21 +173,21 @@ def _reprint(room: Room, row: SnapshotRow) -> None:
     """Offer the documents as they were that day, word for word."""
     _, key, kinds = room.words, f"reprint-{row.id}", {kind: room.words.message(name) for kind, name in KINDS.items()}
     kind: DocumentKind = st.radio(
-        plain(_("Document")),
+        for_label(_("Document")),
         list(KINDS),
         key=f"{key}/kind--{room.language}",
         format_func=kinds.__getitem__,
         horizontal=True,
     )
     language = st.radio(
-        plain(_("Language of the document")),
+        for_label(_("Language of the document")),
         LANGUAGES,
         index=LANGUAGES.index(room.language),
         key=f"{key}/language--{room.language}",
         format_func=NAMES.__getitem__,
         horizontal=True,
     )
-    ending = st.radio(plain(_("Format")), FORMATS, key=f"{key}/ending", format_func=str.upper, horizontal=True)
+    ending = st.radio(for_label(_("Format")), FORMATS, key=f"{key}/ending", format_func=str.upper, horizontal=True)
     st.download_button(
         plain(_("Download as it was that day")),
         data=partial(_reprinted, room, row, kind, language, ending),

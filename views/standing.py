@@ -15,14 +15,14 @@ from meetings.meeting import largest
 from meetings.record import RiskRecord
 from questionnaires.schema import STOPS
 from scoring.result import GateResult
-from scoring.wording import SENTENCES, STOP_STATES, band_text, range_text, score_text, stop_text
+from scoring.wording import STOP_STATES, answered_text, band_text, range_text, score_text, stop_text
 from screening.risk import Risk
+from views import stops
 from views.change_words import name_text, risk
 from views.changes import answers_changed, findings_changed
 from views.pages import link
 from views.room import Room, due_text, gate_task, owner_text, shown_score
 from views.session import dark
-from views.stops import ICONS
 from views.tables import table
 from views.text import plain
 
@@ -60,13 +60,17 @@ def verdicts(room: Room) -> None:
         state = room.result.stops[stop]
         with st.container(border=True, key=f"stop-{state}-{stop}"):
             head = _("{stop}: {state}", stop=stop_text(stop, _), state=_.message(STOP_STATES[state]))
-            st.markdown(f"{ICONS[state]} **{plain(head)}.** {plain(_.message(SENTENCES[stop, state]))}")
+            said = f"{stops.meaning(room.result, stop, _)} {stops.counts(room.result, stop, _)}".strip()
+            st.markdown(f"{stops.ICONS[state]} **{plain(head)}.** {plain(said)}")
+    stops.besides(room.where, room.desk.case.register)
     st.markdown(plain(overall(room)))
 
 
 def overall(room: Room) -> str:
     """Return readiness in all, with its range and its band."""
     _, score = room.words, room.result.overall
+    if score.too_few:
+        return _("There are too few answers for an overall score: {answered} known.", answered=answered_text(score, _))
     return _(
         "Readiness in all: {score} of 100, range {range}; {band}.",
         score=score_text(score, _),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from application.progress import next_stop
+from locales.words import Words
 from questionnaires.schema import STOPS, Stop
 from scoring.result import GateResult, Result, StopState
 from scoring.wording import SENTENCES, STOP_NAMES, STOP_STATES, stop_text
+from screening.risk import Register
 from views.pages import link
 from views.session import Here
 from views.text import plain
@@ -19,10 +21,45 @@ ICONS: dict[StopState, str] = {
 }
 
 
-def verdicts(where: Here, result: Result) -> None:
-    """Draw each stop with its state in words and the gates that keep it from being clear."""
+def verdicts(where: Here, result: Result, register: Register) -> None:
+    """Draw each stop with its state in words and the gates that keep it from being clear, and then the risks."""
     for stop in STOPS:
         _verdict(where, result, stop)
+    besides(where, register)
+
+
+def meaning(result: Result, stop: Stop, words: Words) -> str:
+    """Return what the state of a stop means; of one that is clear, whether another comes before it that is not."""
+    _, state = words, result.stops[stop]
+    said = _.message(SENTENCES[stop, state])
+    earlier = next((s for s in STOPS[: STOPS.index(stop)] if result.stops[s] != "clear"), None)
+    if state != "clear" or earlier is None:
+        return said
+    before = _("But {stop} comes before it and is not clear yet.", stop=_.message(STOP_NAMES[earlier]))
+    return f"{said} {before}"
+
+
+def counts(result: Result, stop: Stop, words: Words) -> str:
+    """Return how many answers stop a stop and how many are missing; nothing where there are none."""
+    _, open_, pending = words, result.gates_of(stop, "open"), result.gates_of(stop, "pending")
+    said = [_.plural("{n} answer stops it.", "{n} answers stop it.", len(open_)) if open_ else ""]
+    said.append(_.plural("{n} answer is missing.", "{n} answers are missing.", len(pending)) if pending else "")
+    return " ".join(filter(None, said))
+
+
+def besides(where: Here, register: Register) -> None:
+    """Say that risks, which no stop counts, hold the project back too, and lead to them."""
+    _, many = where.words, len(register.untreated)
+    if not many:
+        return
+    said = _.plural(
+        "The stops count answers only. Besides them, {n} high risk without a chosen measure holds the project back.",
+        "The stops count answers only. Besides them, {n} high risks without a chosen measure hold the project back.",
+        many,
+    )
+    with st.container(border=True, key="risks-besides"):
+        st.markdown(f":material/warning: {plain(said)}")
+        link("risks", plain(_("Open the risks")), where, icon=":material/arrow_forward:")
 
 
 def _verdict(where: Here, result: Result, stop: Stop) -> None:
@@ -31,7 +68,7 @@ def _verdict(where: Here, result: Result, stop: Stop) -> None:
     with st.container(border=True, key=f"stop-{state}-{stop}"):
         heading = f"{stop_text(stop, _)}: {_.message(STOP_STATES[state])}"
         st.header(f"{ICONS[state]} {plain(heading)}", anchor=False)
-        st.markdown(plain(_.message(SENTENCES[stop, state])))
+        st.markdown(plain(meaning(result, stop, _)))
         for gate in result.gates_of(stop, "open"):
             _gate(where, gate)
         pending = result.gates_of(stop, "pending")

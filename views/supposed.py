@@ -28,6 +28,7 @@ from views.session import dark
 from views.tables import table
 from views.text import plain
 
+ANCHOR = "supposed"
 Gates = Mapping[tuple[str, Stop], GateState]
 
 
@@ -46,18 +47,19 @@ class Sides:
         return self.at.case
 
 
-def draw(at: Desk, answers: Mapping[str, Value], planned: tuple[PlannedAction, ...]) -> None:
-    """Draw everything that would be otherwise with `answers`, in a frame that says that none of it is so.
+def sides(at: Desk, answers: Mapping[str, Value], planned: tuple[PlannedAction, ...]) -> Sides:
+    """Return what would be otherwise with `answers`; `planned` is what the answers as they are call for."""
+    then = case(at, answers)
+    return Sides(at, then, planned, plan(then.questionnaire, then.result, urgencies().on(then.on), then.register))
 
-    `planned` is what the answers as they are call for.
-    """
-    _, then = at.words, case(at, answers)
-    left = plan(then.questionnaire, then.result, urgencies().on(then.on), then.register)
-    sides = Sides(at, then, planned, left)
+
+def draw(sides: Sides, many: int) -> None:
+    """Draw everything that would be otherwise with `many` other answers, in a frame that says that none of it is so."""
+    _ = sides.at.words
     with st.container(border=True, key="supposed"):
         heading = _("Supposed, not saved")
-        st.subheader(f":material/science: {plain(heading)}", anchor=False)
-        st.markdown(plain(_sentence(sides, len(answers))))
+        st.subheader(f":material/science: {plain(heading)}", anchor=ANCHOR)
+        st.markdown(sentence(sides, many))
         _radar(sides)
         _areas(sides)
         _stops(sides)
@@ -76,7 +78,8 @@ def case(at: Desk, answers: Mapping[str, Value]) -> Case:
     return prepare(assessment, now.questionnaire, result, now.language, now.words, now.on, now.made_at)
 
 
-def _sentence(sides: Sides, many: int) -> str:
+def sentence(sides: Sides, many: int) -> str:
+    """Return in Markdown how many answers are supposed, and readiness in all now and then."""
     _ = sides.at.words
     now, then = sides.now.result.overall, sides.then.result.overall
     first = _.plural(
@@ -89,7 +92,7 @@ def _sentence(sides: Sides, many: int) -> str:
         then=score_text(then, _),
         then_range=range_text(then, _),
     )
-    return f"{first} {second}"
+    return plain(f"{first} {second}")
 
 
 def _area_name(sides: Sides, area: str) -> str:
@@ -102,7 +105,9 @@ def _radar(sides: Sides) -> None:
     now, then = sides.now.result.areas, sides.then.result.areas
     bars = tuple(Bar(_area_name(sides, area), then[area]) for area in AREAS)
     before = tuple(known(Bar("", now[area])) for area in AREAS)
-    chart = radar(bars, language, dark(), before, before_name=_("now"), over_time=False, own_name=_("Supposed"))
+    chart = radar(
+        bars, language, dark(), before, before_name=_("today's answers"), over_time=False, own_name=_("Supposed")
+    )
     st.markdown(plain(chart.sentence))
     key = f"radar-supposed-{language}-{dark()}"
     st.vega_lite_chart(chart.spec, key=key, alt=chart.sentence, theme=None, width="content")

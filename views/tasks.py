@@ -17,7 +17,7 @@ from views.pages import link
 from views.reasons import places
 from views.row_list import LONGEST_HEADING
 from views.rows import lazily
-from views.text import plain
+from views.text import for_label, plain
 from views.todo import facts
 
 ARROW = ":material/arrow_forward:"
@@ -35,7 +35,7 @@ def draw(at: Desk, task: Task) -> None:
     name = name if len(name) <= LONGEST_HEADING else f"{name[:LONGEST_HEADING].rstrip()}{CUT}"
     sheet = task_form.sheet(at, task)
     with st.container(border=True, key=f"row-{ACTIONS}-{task.id}"):
-        is_open = st.toggle(plain(name), key=box_key(at, task))
+        is_open = st.toggle(for_label(name), key=box_key(at, task))
         st.caption("  \n".join(filter(None, (_standing(at, task), plain(_planned(at, task))))))
         inside = st.container(key=f"inside-{ACTIONS}-{task.id}")
     if lazily(sheet, is_open=is_open):

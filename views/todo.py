@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from documents.case import Case
 from guidance.plan import Kind, PlannedAction, plan
 from guidance.roles import efforts, roles
 from guidance.urgency import urgencies
 from locales.formats import number
 from locales.messages import Message, msg
-from views.desk import desk
 from views.pages import link
 from views.session import Here
 from views.text import plain
@@ -25,9 +25,9 @@ KINDS: dict[Kind, Message] = {
 }
 
 
-def todo(where: Here) -> None:
+def todo(where: Here, case: Case) -> None:
     """Draw the first actions of the plan, and say how many more there are."""
-    _, case = where.words, desk(where).case
+    _ = where.words
     actions = plan(case.questionnaire, case.result, urgencies().on(case.on), case.register)
     st.header(plain(_("What to do next")), anchor=False)
     if not actions:

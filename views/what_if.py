@@ -15,7 +15,7 @@ from views import supposed as outcome
 from views.change_words import answer_text
 from views.desk import Desk
 from views.plan_groups import SCORE, TITLES
-from views.text import plain
+from views.text import for_label, plain
 from views.widgets import WIDGETS, Slot
 
 ANCHOR = "what-if"
@@ -36,7 +36,7 @@ def draw(at: Desk, planned: tuple[PlannedAction, ...]) -> None:
     )
     kept: dict[str, bool] = st.session_state.setdefault(ON, {})
     key = f"what-if-{at.where.project}--{at.language}"
-    shown = st.toggle(plain(_("Suppose something")), kept.get(at.where.project, False), key=key)
+    shown = st.toggle(for_label(_("Suppose something")), kept.get(at.where.project, False), key=key)
     kept[at.where.project] = shown
     if shown:
         _suppose(at, planned)
@@ -44,6 +44,7 @@ def draw(at: Desk, planned: tuple[PlannedAction, ...]) -> None:
 
 def _suppose(at: Desk, planned: tuple[PlannedAction, ...]) -> None:
     _, able = at.words, tuple(action for action in planned if action.target is not None)
+    first = st.container()
     ticked = _actions(at, able)
     chosen = _chosen(at)
     _any_answer(at, chosen)
@@ -51,7 +52,11 @@ def _suppose(at: Desk, planned: tuple[PlannedAction, ...]) -> None:
     # Where somebody has ticked the action and chosen an answer to the same question, their own choice counts.
     answers = {**supposed(action for action in able if action.subject in ticked), **chosen}
     if answers:
-        outcome.draw(at, answers, planned)
+        sides = outcome.sides(at, answers, planned)
+        label = plain(_("See all that would follow"))
+        marked = plain(_("Supposed, not saved"))
+        first.markdown(f"**{marked}**: {outcome.sentence(sides, len(answers))} [{label}](#{outcome.ANCHOR})")
+        outcome.draw(sides, len(answers))
         if st.button(plain(_("Clear what you suppose")), key=f"what-if-clear-{at.where.project}"):
             _clear(at)
 
@@ -89,7 +94,7 @@ def _tick(at: Desk, action: PlannedAction, ticked: set[str]) -> None:
     _ = at.words
     question = at.case.questionnaire.by_id[action.subject]
     answer = answer_text(question, Answer(value=action.target), _, at.language)
-    label = f"**{plain(action.name_in(at.language))}**  \n{plain(answer)}"
+    label = for_label(_("{question}: {answer}", question=action.name_in(at.language), answer=answer))
     key = f"what-if-{at.where.project}-{action.subject}-{_round(at)}--{at.language}"
     if st.checkbox(label, action.subject in ticked, key=key):
         ticked.add(action.subject)

@@ -16,7 +16,7 @@ from content.types import Language
 from locales.words import Words
 from questionnaires.answers import MAX_TEXT, UNKNOWN, UNSURE, Answer, Value
 from questionnaires.schema import Question
-from views.text import plain
+from views.text import for_label
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ class Slot:
     @property
     def asked(self) -> str:
         """The question in the reader's language."""
-        return plain(self.question.ask.get(self.language))
+        return for_label(self.question.ask.get(self.language))
 
     def begin(self, part: str, value: T) -> tuple[str, T | None]:
         """Return the key of the widget `part` of this question, and the value that it begins with.
@@ -51,9 +51,9 @@ class Slot:
 
     def labels(self) -> dict[str | int, str]:
         """The answers to choose from, don't know last, each with its label."""
-        choices = {k: plain(o.text.get(self.language)) for k, o in self.question.choices.items()}
+        choices = {k: for_label(o.text.get(self.language)) for k, o in self.question.choices.items()}
         _ = self.words
-        unknown = choices.pop(UNSURE, plain(_("Don't know")))
+        unknown = choices.pop(UNSURE, for_label(_("Don't know")))
         return {**choices, UNKNOWN: unknown}
 
 
@@ -107,7 +107,7 @@ def text(slot: Slot) -> Value | None:
     if written.strip():
         return written.strip()
     box, ticked = slot.begin("/unknown", unknown)
-    return UNKNOWN if st.checkbox(plain(_("Don't know")), bool(ticked), key=box) else None
+    return UNKNOWN if st.checkbox(for_label(_("Don't know")), bool(ticked), key=box) else None
 
 
 WIDGETS: dict[str, Callable[[Slot], Value | None]] = {

@@ -78,6 +78,15 @@ def test_the_last_snapshot_stands_beside_now(app: Application, go: Go, taken: Ta
     assert "Measured in October" in said
 
 
+def test_the_page_begins_with_the_last_meeting_and_not_with_the_one_that_is_prepared(
+    app: Application, go: Go, taken: Taken
+) -> None:
+    project, then = answered(app)
+    last = taken(project, standing(app, then, "Styregruppe, september", THEN))
+    taken(project, standing(app, then, "Styregruppe, i dag", app.now().date()))
+    assert go(project).selectbox[0].value == last
+
+
 def test_what_was_frozen_for_a_meeting_is_compared_with_now(app: Application, go: Go) -> None:
     project, _then = answered(app)
     freeze(app, project, Occasion(name="June", on=app.now().date(), by="Kim"))
@@ -150,6 +159,20 @@ def test_two_projects_differ_and_nothing_is_said_to_have_changed(app: Applicatio
     for word in ("From:", "To:", "changed", "added", "taken out", "No answer has"):
         assert word not in said, word
     assert "1 only in E-postbehandling: Their phase" in said
+
+
+def test_what_is_long_is_folded_section_by_section_and_what_is_short_is_not(
+    app: Application, go: Go, taken: Taken
+) -> None:
+    project, then = answered(app)
+    other = app.import_assessment(example(app, "koebenhavn"))
+    run = go(project, old=f"{other}.now", new="now")
+    folds = [e.label.replace("\\", "") for e in run.main.expander]
+    assert [label.split(":")[0] for label in folds[:3]] == ["Project profile", "Data", "Legal"]
+    assert folds[-1].endswith("findings")
+    assert "Service area" in shown(run), "a fold holds its answers for a search on the page"
+    taken(project, standing(app, then, "June", THEN))
+    assert not go(project).main.expander
 
 
 def test_the_language_is_switched_without_losing_what_is_compared(app: Application, go: Go, taken: Taken) -> None:
