@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from locales.formats import number
 from locales.messages import Message, msg
 from locales.words import Words
-from questionnaires.schema import Stop
+from questionnaires.schema import STOPS, Stop
 from scoring.parameters import BandId
 from scoring.result import Score, StopState
 
@@ -82,3 +82,14 @@ def capital(text: str) -> str:
 def stop_text(stop: Stop, words: Words) -> str:
     """Return the name of a stop as it begins a line."""
     return capital(words.message(STOP_NAMES[stop]))
+
+
+def stop_meaning(stops: Mapping[Stop, StopState], stop: Stop, words: Words) -> str:
+    """Return what the state of a stop means; of one that is clear, whether another comes before it that is not."""
+    _, state = words, stops[stop]
+    said = _.message(SENTENCES[stop, state])
+    earlier = next((s for s in STOPS[: STOPS.index(stop)] if stops[s] != "clear"), None)
+    if state != "clear" or earlier is None:
+        return said
+    before = _("But {stop} comes before it and is not clear yet.", stop=_.message(STOP_NAMES[earlier]))
+    return f"{said} {before}"

@@ -15,7 +15,7 @@ from meetings.meeting import largest
 from meetings.record import RiskRecord
 from questionnaires.schema import STOPS
 from scoring.result import GateResult
-from scoring.wording import STOP_STATES, answered_text, band_text, range_text, score_text, stop_text
+from scoring.wording import STOP_STATES, answered_text, band_text, range_text, score_text, stop_meaning, stop_text
 from screening.risk import Risk
 from views import stops
 from views.change_words import name_text, risk
@@ -60,7 +60,7 @@ def verdicts(room: Room) -> None:
         state = room.result.stops[stop]
         with st.container(border=True, key=f"stop-{state}-{stop}"):
             head = _("{stop}: {state}", stop=stop_text(stop, _), state=_.message(STOP_STATES[state]))
-            said = f"{stops.meaning(room.result, stop, _)} {stops.counts(room.result, stop, _)}".strip()
+            said = f"{stop_meaning(room.result.stops, stop, _)} {stops.counts(room.result, stop, _)}".strip()
             st.markdown(f"{stops.ICONS[state]} **{plain(head)}.** {plain(said)}")
     stops.besides(room.where, room.desk.case.register)
     st.markdown(plain(overall(room)))

@@ -8,7 +8,7 @@ from application.progress import next_stop
 from locales.words import Words
 from questionnaires.schema import STOPS, Stop
 from scoring.result import GateResult, Result, StopState
-from scoring.wording import SENTENCES, STOP_NAMES, STOP_STATES, stop_text
+from scoring.wording import STOP_NAMES, STOP_STATES, stop_meaning, stop_text
 from screening.risk import Register
 from views.pages import link
 from views.session import Here
@@ -26,17 +26,6 @@ def verdicts(where: Here, result: Result, register: Register) -> None:
     for stop in STOPS:
         _verdict(where, result, stop)
     besides(where, register)
-
-
-def meaning(result: Result, stop: Stop, words: Words) -> str:
-    """Return what the state of a stop means; of one that is clear, whether another comes before it that is not."""
-    _, state = words, result.stops[stop]
-    said = _.message(SENTENCES[stop, state])
-    earlier = next((s for s in STOPS[: STOPS.index(stop)] if result.stops[s] != "clear"), None)
-    if state != "clear" or earlier is None:
-        return said
-    before = _("But {stop} comes before it and is not clear yet.", stop=_.message(STOP_NAMES[earlier]))
-    return f"{said} {before}"
 
 
 def counts(result: Result, stop: Stop, words: Words) -> str:
@@ -68,7 +57,7 @@ def _verdict(where: Here, result: Result, stop: Stop) -> None:
     with st.container(border=True, key=f"stop-{state}-{stop}"):
         heading = f"{stop_text(stop, _)}: {_.message(STOP_STATES[state])}"
         st.header(f"{ICONS[state]} {plain(heading)}", anchor=False)
-        st.markdown(plain(meaning(result, stop, _)))
+        st.markdown(plain(stop_meaning(result.stops, stop, _)))
         for gate in result.gates_of(stop, "open"):
             _gate(where, gate)
         pending = result.gates_of(stop, "pending")

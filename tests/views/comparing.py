@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from application.service import Application
+from application.settings import ROOT
 from application.snapshots import SnapshotRow
 from content.types import Text
 from documents.dpia import prepare
@@ -21,7 +22,6 @@ from questionnaires.answers import Answer
 from questionnaires.assessment import Assessment
 from questionnaires.schema import Question, Questionnaire, Section
 from scoring.engine import score
-from tests.views.conftest import ROOT
 
 Go = Callable[..., AppTest]
 MADE = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
@@ -147,3 +147,9 @@ def answered(app: Application) -> tuple[str, Assessment]:
         "org-sponsor": Answer(value=3, by="Ida", at=MADE),
     }
     return app.import_assessment(answering(now, fresh)), then
+
+
+def address(run: AppTest, side: str) -> str:
+    """Return what the address says of one side."""
+    found = run.query_params[side]
+    return found if isinstance(found, str) else found[0]

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from application.service import Application, launch
 from application.settings import Settings
+from tests.views.comparing import Go, Taken, compare_page
 
 ROOT = Path(__file__).resolve().parents[2]
 Visit = Callable[..., AppTest]
@@ -43,3 +44,15 @@ def visit(app: Application) -> Visit:
         return run
 
     return go
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> Taken:
+    return Taken(monkeypatch)
+
+
+@pytest.fixture
+def go(app: Application) -> Go:
+    """Open the page; the application is made ready first."""
+    assert app.questionnaire
+    return compare_page

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from application.service import Application
 from meetings.comparing import compare
@@ -23,7 +22,6 @@ from tests.views.comparing import (
     answered,
     answering,
     asking,
-    compare_page,
     copied,
     example,
     links,
@@ -33,23 +31,6 @@ from tests.views.comparing import (
 )
 from views.changes import answers_changed, weightiest
 from views.text import plain
-
-
-def address(run: AppTest, side: str) -> str:
-    found = run.query_params[side]
-    return found if isinstance(found, str) else found[0]
-
-
-@pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> Taken:
-    return Taken(monkeypatch)
-
-
-@pytest.fixture
-def go(app: Application) -> Go:
-    """Open the page; the application is made ready first."""
-    assert app.questionnaire
-    return compare_page
 
 
 def test_an_answer_is_told_from_and_to_with_points_who_and_why(app: Application, go: Go, taken: Taken) -> None:

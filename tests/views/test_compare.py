@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from application.service import Application
 from application.snapshots import freeze
@@ -16,8 +15,8 @@ from tests.views.comparing import (
     THEN,
     Go,
     Taken,
+    address,
     answered,
-    compare_page,
     example,
     links,
     shown,
@@ -25,23 +24,6 @@ from tests.views.comparing import (
 )
 from tests.views.conftest import Visit
 from views.text import plain
-
-
-def address(run: AppTest, side: str) -> str:
-    found = run.query_params[side]
-    return found if isinstance(found, str) else found[0]
-
-
-@pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> Taken:
-    return Taken(monkeypatch)
-
-
-@pytest.fixture
-def go(app: Application) -> Go:
-    """Open the page; the application is made ready first."""
-    assert app.questionnaire
-    return compare_page
 
 
 def test_without_a_snapshot_the_page_says_how_to_take_one(visit: Visit, app: Application) -> None:
