@@ -20,6 +20,7 @@ DA = words("da")
 # A busy machine may take its time; a wrong page never comes right.
 expect.set_options(timeout=20_000)
 
+PROBED = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 CHROMIUMS = (os.environ.get("CHROMIUM", ""), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 FLAGS = (
     "--no-sandbox",
@@ -81,7 +82,8 @@ class Desk:
         return page
 
     def _note(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        # Streamlit itself asks for these below the path of a page first, and then where they are.
+        if message.type in ("error", "warning") and not PROBED.search(message.location.get("url", "")):
             self.complaints.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
 
 

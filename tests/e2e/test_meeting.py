@@ -103,6 +103,7 @@ def test_freeze_present_decide_print_and_come_back_a_month_later(desk: Desk, tmp
     due = date.today() + timedelta(days=7)
     decide(page, due)
     assert MEETING in printed(page, DA("Download the brief as PDF"))
+    assert desk.complaints == []
     page.close()
     server.kill()
     server.start(days_ahead=A_MONTH)

@@ -89,6 +89,7 @@ def test_a_project_gets_a_new_name_and_its_particulars(desk: Desk) -> None:
     page = desk.open("/", lang="da")
     card = page.locator(f".st-key-project-{project}")
     card.get_by_text(DA("Rename, export or delete {name}", name="Gammelt navn")).click()
+    settled(page)
     card.get_by_label(DA("Name of the project")).fill("Nyt navn")
     card.get_by_label(DA("Contact person")).fill("Kim, Digitalisering")
     card.get_by_role("button", name=DA("Save"), exact=True).click()
