@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# In the order of the folders, so that the long browser tests are not all left to the end.
+PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 PACKAGES := app.py cli.py server.py commands content questionnaires scoring screening guidance meetings documents charts storage application views locales web
 
 .PHONY: run test setup check unit e2e bench messages translations release screenshots clean
@@ -11,10 +13,10 @@ run: .venv/.run
 
 test: .venv/.work
 	@sh tools/browser.sh
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest $(PARALLEL)
 
 unit: .venv/.work
-	$(BIN)/pytest -n 2 --dist loadfile -m "not e2e"
+	$(BIN)/pytest $(PARALLEL) -m "not e2e"
 
 e2e: .venv/.work
 	@sh tools/browser.sh

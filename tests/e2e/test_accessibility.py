@@ -17,7 +17,7 @@ from tests.e2e.server import Server
 
 # The screening, the description, the risks and the DPIA are looked at by the tests of their own journeys.
 PAGES = ("projects", "profile", "data", "legal", "suppliers", "result", "documents")
-DARK = ("projects", "legal", "result", "documents")
+DARK = ("projects", "legal", "result")
 SERIOUS = ("serious", "critical")
 
 
@@ -26,7 +26,7 @@ def project(server: Server) -> str:
     return server.copy()
 
 
-# The areas share their code, so in dark one of them stands for all.
+# The areas share their code, so in dark, and on a phone, one of them stands for all.
 @pytest.mark.parametrize(("name", "scheme"), [*((n, "light") for n in PAGES), *((n, "dark") for n in DARK)])
 def test_nothing_serious_is_found(browser: Browser, server: Server, project: str, name: str, scheme: str) -> None:
     context = browser.new_context(locale="da-DK", color_scheme="dark" if scheme == "dark" else "light")
@@ -50,7 +50,9 @@ def test_a_phone_shows_everything_without_scrolling_sideways(browser: Browser, s
         page = Desk(context, server).open("/" if name == "projects" else f"/{name}", project=project, lang="da")
         wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, name
-        assert violations(page) == [], name
+        if name in DARK:
+            assert violations(page) == [], name
+        page.close()
     context.close()
 
 
