@@ -53,9 +53,9 @@ def test_images_say_what_they_show(path: Path) -> None:
     assert [target for alternative, target in images if len(alternative.split()) < 5] == []
 
 
-def test_the_readme_shows_the_app_and_the_document() -> None:
+def test_the_readme_shows_the_app_the_meeting_and_the_document() -> None:
     shown = [target for mark, _, target in LINK.findall(text(ROOT / "README.md")) if mark]
-    assert shown == ["docs/images/result.png", "docs/images/dpia-page.png"]
+    assert shown == ["docs/images/result.png", "docs/images/meeting.png", "docs/images/dpia-page.png"]
 
 
 @every_page
