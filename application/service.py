@@ -34,7 +34,7 @@ from questionnaires.assessment import Assessment, Project
 from questionnaires.loading import questionnaire
 from questionnaires.released import once_fitted
 from questionnaires.rows import CellValue, Row, row_faults
-from questionnaires.schema import Question, Questionnaire
+from questionnaires.schema import Questionnaire
 from scoring.engine import score
 from scoring.parameters import Parameters, parameters
 from scoring.result import Result
@@ -72,6 +72,11 @@ class Opened:
     revisions: Mapping[str, int]
     misfits: tuple[str, ...]
     rows: StoredRows
+
+    @property
+    def fitting(self) -> dict[str, Answer]:
+        """The answers that the questions of today can have."""
+        return {id_: answer for id_, answer in self.answers.items() if id_ not in self.misfits}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ class Application:
 
     def result(self, opened: Opened, on: date) -> Result:
         """Return the result of an assessment under the limits of one day. Raises `KlarsynError` for a day too early."""
-        return score(self.questionnaire, fitting(self.questionnaire.by_id, opened.answers), self.parameters.on(on))
+        return score(self.questionnaire, opened.fitting, self.parameters.on(on))
 
     def export(self, id_: str, format_: Format = "yaml") -> ExportFile:
         """Return an assessment as a file that `inspect` and `import_assessment` bring back without loss."""
@@ -245,9 +250,9 @@ class Application:
             raise InvalidAnswer(question_id, found)
 
     def _opened(self, stored: Stored) -> Opened:
-        by_id = self.questionnaire.by_id
         asked = {id_: current for id_, current in stored.answers.items() if not is_row(id_)}
         answers = {id_: current.answer for id_, current in asked.items()}
+        fit = fitting(self.questionnaire.by_id, answers)
         rows = stored_rows(stored.answers)
         return Opened(
             id=stored.id,
@@ -262,7 +267,7 @@ class Application:
             head=stored.head,
             answers=answers,
             revisions={id_: current.revision for id_, current in asked.items()},
-            misfits=tuple(id_ for id_, answer in answers.items() if _misfit(by_id.get(id_), answer)),
+            misfits=tuple(id_ for id_ in answers if id_ not in fit),
             rows=rows,
         )
 
@@ -279,7 +284,3 @@ def launch(settings: Settings) -> Application:
 def _said(answer: Answer) -> Answer:
     """Return what an answer says, without who said it and when."""
     return answer.model_copy(update={"by": "", "at": None})
-
-
-def _misfit(question: Question | None, answer: Answer) -> bool:
-    return question is None or bool(faults(question, answer))

@@ -105,6 +105,11 @@ def snapshots(app: Application, id_: str) -> tuple[SnapshotRow, ...]:
 
 def snapshot(app: Application, id_: str, snapshot_id: str) -> Snapshot:
     """Return a snapshot whose seal holds. Raises `NotFound`, and `Unusable` for one that was changed."""
+    return _whole(app, id_, snapshot_id)[0]
+
+
+def _whole(app: Application, id_: str, snapshot_id: str) -> tuple[Snapshot, bytes]:
+    """Return a snapshot whose seal holds with its body as it is stored. Raises like `snapshot`."""
     row, body = app.store.snapshot(id_, snapshot_id)
     try:
         found, seal = _read(body)
@@ -113,7 +118,7 @@ def snapshot(app: Application, id_: str, snapshot_id: str) -> Snapshot:
     holds = SnapshotRow(row.id, found.occasion, found.made_at, seal, found.record.content_version)
     if holds != row:
         raise Unusable(_unusable(row, msg("it is not the one that was taken")))
-    return found
+    return found, body
 
 
 def earlier(app: Application, id_: str, day: date) -> Earlier:
@@ -132,8 +137,7 @@ def earlier(app: Application, id_: str, day: date) -> Earlier:
 
 def snapshot_file(app: Application, id_: str, snapshot_id: str) -> ExportFile:
     """Return a snapshot as a file that anybody can verify. Raises like `snapshot`."""
-    found = snapshot(app, id_, snapshot_id)
-    body = app.store.snapshot(id_, snapshot_id)[1]
+    found, body = _whole(app, id_, snapshot_id)
     name = f"{_stem(found)}-snapshot.json"
     return ExportFile(name, MEDIA_TYPES["json"], unpacked(name, body))
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from commands.arguments import Arguments
-from commands.draft import RENDERERS, Renderer, renderer, spare_the_answers
-from commands.frozen import frozen
-from commands.inputs import assessment_or_snapshot
-from commands.output import write
+from commands.draft import RENDERERS, Renderer, write_document
 from commands.reports import Scoring
 from documents.blocks import Document
 from documents.brief import brief
 from documents.dpia import prepare
 from documents.matter import matter
 from locales.words import words
-from meetings.snapshot import Snapshot
 from questionnaires.assessment import Assessment
 from questionnaires.loading import questionnaire
 
@@ -26,13 +21,7 @@ OFFERED: dict[str, Renderer] = {ending: render for ending, render in RENDERERS.i
 
 def write_brief(arguments: Arguments) -> int:
     """Write the brief of the one file to -o. Raises `KlarsynError` when it cannot be read, made or written."""
-    file, out = arguments.files[0], arguments.out or Path()
-    render = renderer(out, OFFERED)
-    found = assessment_or_snapshot(file)
-    spare_the_answers(file, out)
-    made = frozen(found, "brief", arguments.language) if isinstance(found, Snapshot) else _made(found, arguments)
-    write(out, render(made))
-    return 0
+    return write_document(arguments, "brief", OFFERED, _made)
 
 
 def _made(found: Assessment, arguments: Arguments) -> Document:

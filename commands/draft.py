@@ -16,7 +16,7 @@ from documents import formats
 from documents.blocks import Document
 from documents.dpia import dpia
 from locales.messages import msg
-from meetings.snapshot import Snapshot
+from meetings.snapshot import DocumentKind, Snapshot
 from questionnaires.assessment import Assessment
 from questionnaires.loading import questionnaire
 
@@ -26,11 +26,21 @@ RENDERERS: dict[str, Renderer] = {f".{ending}": render for ending, render in for
 
 def write_draft(arguments: Arguments) -> int:
     """Write the draft DPIA of the one file to -o. Raises `KlarsynError` when it cannot be read, made or written."""
+    return write_document(arguments, "dpia", RENDERERS, _made)
+
+
+def write_document(
+    arguments: Arguments,
+    kind: DocumentKind,
+    offered: Mapping[str, Renderer],
+    make: Callable[[Assessment, Arguments], Document],
+) -> int:
+    """Write to -o the frozen document of a snapshot, or what is made of an assessment. Raises `KlarsynError`."""
     file, out = arguments.files[0], arguments.out or Path()
-    render = renderer(out, RENDERERS)
+    render = renderer(out, offered)
     found = assessment_or_snapshot(file)
     spare_the_answers(file, out)
-    made = frozen(found, "dpia", arguments.language) if isinstance(found, Snapshot) else _made(found, arguments)
+    made = frozen(found, kind, arguments.language) if isinstance(found, Snapshot) else make(found, arguments)
     write(out, render(made))
     return 0
 

@@ -12,7 +12,7 @@ from meetings.decisions import CONDITIONS, DECISIONS, Decision
 from meetings.meeting import Meeting
 from meetings.tasks import ACTIONS, Task
 from questionnaires.schema import STOPS, Stop
-from scoring.wording import STOP_STATES, stop_meaning, stop_text
+from scoring.wording import STOP_STATES, gate_counts, stop_meaning, stop_text
 
 _NAME = 70
 
@@ -57,13 +57,8 @@ def stops(case: Case, meeting: Meeting) -> Iterator[Block]:
 
 def _verdict(case: Case, meeting: Meeting, stop: Stop) -> str:
     _, record = case.words, meeting.now.record
-    states = [gate.state for gate in record.gates if gate.stop == stop]
-    parts = [stop_meaning(record.stops, stop, _)]
-    if open_ := states.count("open"):
-        parts.append(_.plural("{n} answer stops it.", "{n} answers stop it.", open_))
-    if pending := states.count("pending"):
-        parts.append(_.plural("{n} answer is missing.", "{n} answers are missing.", pending))
-    return " ".join(parts)
+    counts = gate_counts([gate.state for gate in record.gates if gate.stop == stop], _)
+    return f"{stop_meaning(record.stops, stop, _)} {counts}".strip()
 
 
 def _risks(case: Case) -> Iterator[Paragraph]:

@@ -107,16 +107,7 @@ def record(result: Result, screening: Screening, register: Register) -> Record:
 
 def score_record(score: Score) -> ScoreRecord:
     """Return a score without the answers behind it."""
-    return ScoreRecord(
-        score=score.score,
-        low=score.low,
-        high=score.high,
-        answered=score.answered,
-        unknown=score.unknown,
-        relevant=score.relevant,
-        band=score.band,
-        too_few=score.too_few,
-    )
+    return ScoreRecord(**{name: getattr(score, name) for name in ScoreRecord.model_fields})
 
 
 def _findings(found: Mapping[str, Finding]) -> dict[str, FindingRecord]:

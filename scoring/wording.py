@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
 from locales.formats import number
 from locales.messages import Message, msg
 from locales.words import Words
 from questionnaires.schema import STOPS, Stop
 from scoring.parameters import BandId
-from scoring.result import Score, StopState
+from scoring.result import GateState, Score, StopState
 
 STOP_NAMES: Mapping[Stop, Message] = {
     "kickoff": msg("kickoff"),
@@ -93,3 +94,13 @@ def stop_meaning(stops: Mapping[Stop, StopState], stop: Stop, words: Words) -> s
         return said
     before = _("But {stop} comes before it and is not clear yet.", stop=_.message(STOP_NAMES[earlier]))
     return f"{said} {before}"
+
+
+def gate_counts(states: Collection[GateState], words: Words) -> str:
+    """Return how many of a stop's gates stop it and how many answers are missing; nothing where there are none."""
+    _, found = words, Counter(states)
+    said = [_.plural("{n} answer stops it.", "{n} answers stop it.", found["open"]) if found["open"] else ""]
+    said.append(
+        _.plural("{n} answer is missing.", "{n} answers are missing.", found["pending"]) if found["pending"] else ""
+    )
+    return " ".join(filter(None, said))

@@ -116,18 +116,7 @@ def score_and_range(score: ScoreRecord, words: Words) -> str:
 
 def as_score(score: ScoreRecord) -> Score:
     """Return a recorded score as one that charts and tables can show; the answers behind it are not known."""
-    return Score(
-        score=score.score,
-        low=score.low,
-        high=score.high,
-        answered=score.answered,
-        unknown=score.unknown,
-        relevant=score.relevant,
-        band=score.band,
-        too_few=score.too_few,
-        gated=(),
-        lines=(),
-    )
+    return Score(**dict(score), gated=(), lines=())
 
 
 def moved(change: ScoreChange, words: Words, language: Language, *, over_time: bool) -> str:

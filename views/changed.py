@@ -30,8 +30,7 @@ def changed(where: Here, finding: Finding, on: date) -> None:
 
 def _inside(where: Here, finding: Finding, on: date) -> None:
     _, opened = where.words, where.open()
-    answers = {id_: answer for id_, answer in opened.answers.items() if id_ not in opened.misfits}
-    turning = changes(screenings(), where.app.questionnaire, answers, finding.table.id, on)
+    turning = changes(screenings(), where.app.questionnaire, opened.fitting, finding.table.id, on)
     if not turning:
         st.markdown(plain(_("No single answer would change this; it would take several, or another day.")))
         return

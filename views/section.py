@@ -28,7 +28,7 @@ def show(name: str) -> None:
     status = st.container(key="status")
     answers = dict(opened.answers)
     # What is shown is cheap to find out; the score is reckoned once, after the reader's change is saved.
-    seen = view(where.app.questionnaire, {id_: a for id_, a in answers.items() if id_ not in opened.misfits})
+    seen = view(where.app.questionnaire, opened.fitting)
     boxes: dict[str, DeltaGenerator] = {}
     for question in section.questions:
         if not seen.shown(question):

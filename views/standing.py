@@ -15,7 +15,16 @@ from meetings.meeting import largest
 from meetings.record import RiskRecord
 from questionnaires.schema import STOPS
 from scoring.result import GateResult
-from scoring.wording import STOP_STATES, answered_text, band_text, range_text, score_text, stop_meaning, stop_text
+from scoring.wording import (
+    STOP_STATES,
+    answered_text,
+    band_text,
+    gate_counts,
+    range_text,
+    score_text,
+    stop_meaning,
+    stop_text,
+)
 from screening.risk import Risk
 from views import stops
 from views.change_words import name_text, risk
@@ -60,7 +69,8 @@ def verdicts(room: Room) -> None:
         state = room.result.stops[stop]
         with st.container(border=True, key=f"stop-{state}-{stop}"):
             head = _("{stop}: {state}", stop=stop_text(stop, _), state=_.message(STOP_STATES[state]))
-            said = f"{stop_meaning(room.result.stops, stop, _)} {stops.counts(room.result, stop, _)}".strip()
+            counts = gate_counts([gate.state for gate in room.result.gates if gate.stop == stop], _)
+            said = f"{stop_meaning(room.result.stops, stop, _)} {counts}".strip()
             st.markdown(f"{stops.ICONS[state]} **{plain(head)}.** {plain(said)}")
     stops.besides(room.where, room.desk.case.register)
     st.markdown(plain(overall(room)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from application.progress import next_stop
-from locales.words import Words
 from questionnaires.schema import STOPS, Stop
 from scoring.result import GateResult, Result, StopState
 from scoring.wording import STOP_NAMES, STOP_STATES, stop_meaning, stop_text
@@ -26,14 +25,6 @@ def verdicts(where: Here, result: Result, register: Register) -> None:
     for stop in STOPS:
         _verdict(where, result, stop)
     besides(where, register)
-
-
-def counts(result: Result, stop: Stop, words: Words) -> str:
-    """Return how many answers stop a stop and how many are missing; nothing where there are none."""
-    _, open_, pending = words, result.gates_of(stop, "open"), result.gates_of(stop, "pending")
-    said = [_.plural("{n} answer stops it.", "{n} answers stop it.", len(open_)) if open_ else ""]
-    said.append(_.plural("{n} answer is missing.", "{n} answers are missing.", len(pending)) if pending else "")
-    return " ".join(filter(None, said))
 
 
 def besides(where: Here, register: Register) -> None:

@@ -16,7 +16,7 @@ from guidance.plan import PlannedAction, plan
 from guidance.urgency import urgencies
 from locales.words import Words
 from meetings.supposing import suppose
-from questionnaires.answers import Value
+from questionnaires.answers import Value, fitting
 from questionnaires.schema import AREAS, STOPS, Stop
 from scoring.engine import score
 from scoring.result import GateState, Score, StopState
@@ -72,9 +72,8 @@ def case(at: Desk, answers: Mapping[str, Value]) -> Case:
     """Return what the assessment would amount to with `answers`."""
     now, where = at.case, at.where
     assessment = suppose(now.assessment, answers)
-    misfits = set(where.open().misfits) - set(answers)
-    fitting = {id_: answer for id_, answer in assessment.answers.items() if id_ not in misfits}
-    result = score(now.questionnaire, fitting, where.app.parameters.on(now.on))
+    fit = fitting(now.questionnaire.by_id, assessment.answers)
+    result = score(now.questionnaire, fit, where.app.parameters.on(now.on))
     return prepare(assessment, now.questionnaire, result, now.language, now.words, now.on, now.made_at)
 
 
